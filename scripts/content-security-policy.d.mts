@@ -1,0 +1,2 @@
+/** The text of the page's Content-Security-Policy. */
+export declare const contentSecurityPolicy: string;

@@ -1,0 +1,107 @@
+/**
+ * The document. A notebook is a small immutable value: what a file holds and nothing that can be
+ * recomputed. Results, timings, errors and undo belong to the session; folds and widths to the reader.
+ *
+ * Order on the page is for the reader; order of execution comes from the graph.
+ */
+export interface Notebook {
+  readonly title: string;
+  /** Keyed by the name under which cells read the source. */
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly cells: readonly Cell[];
+  /** Front-matter keys that this version does not know, kept as they were. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** What a notebook expects of a file: its role and columns, never its name on somebody's disk. */
+export interface Source {
+  readonly role?: string;
+  readonly columns?: readonly string[];
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export type Cell = TextCell | SqlCell | ParamCell | ChartCell | CheckCell | ForeignCell;
+export type CellKind = Cell['kind'];
+
+interface CellBase {
+  /** Identity while the notebook is open; given by parse and by edits, never written to the file. */
+  readonly id: string;
+  /** Empty for a cell without a name. Compared as the engine does: without regard to ASCII case. */
+  readonly name: string;
+  /** Words of the fence's info string that this version does not know, in their order. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export interface TextCell extends CellBase {
+  readonly kind: 'text';
+  readonly markdown: string;
+}
+
+export interface SqlCell extends CellBase {
+  readonly kind: 'sql';
+  readonly sql: string;
+  /** A view is computed when it is read; a table once per run. Prepare cells are views. */
+  readonly as: 'table' | 'view';
+}
+
+/** A query that must return no rows. */
+export interface CheckCell extends CellBase {
+  readonly kind: 'check';
+  readonly sql: string;
+}
+
+export interface ParamCell extends CellBase {
+  readonly kind: 'param';
+  readonly param: Param;
+}
+
+export interface ChartCell extends CellBase {
+  readonly kind: 'chart';
+  /** The relation that is drawn. */
+  readonly of: string;
+  /** A Vega-Lite spec without data. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** The YAML as written, so that an untouched spec prints as it was. */
+  readonly source: string;
+}
+
+/** A fence of a kind that this version does not run (`model`, `segment`, a later one); kept as it is. */
+export interface ForeignCell extends CellBase {
+  readonly kind: 'foreign';
+  readonly fence: string;
+  readonly body: string;
+}
+
+export type ParamValue = number | string | boolean;
+
+interface ParamBase {
+  readonly label?: string;
+  /** One sentence that says what the parameter does. */
+  readonly help?: string;
+  /** Where the value comes from while the reader has set none: the first row of a relation. */
+  readonly from?: { readonly relation: string; readonly column: string };
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export type Param =
+  | (ParamBase & {
+      readonly type: 'number';
+      readonly value?: number;
+      readonly min?: number;
+      readonly max?: number;
+      readonly step?: number;
+    })
+  /** An ISO date, `2024-01-31`. */
+  | (ParamBase & { readonly type: 'date'; readonly value?: string })
+  | (ParamBase & { readonly type: 'text'; readonly value?: string })
+  | (ParamBase & { readonly type: 'switch'; readonly value?: boolean })
+  | (ParamBase & {
+      readonly type: 'choice';
+      readonly value?: string;
+      readonly choices: readonly Choice[];
+    });
+
+export interface Choice {
+  readonly value: string;
+  readonly label?: string;
+}

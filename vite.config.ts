@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Puts the policy in front of everything else in the page, so that nothing runs or loads before it. */
+function policyFirst(): Plugin {
+  return {
+    name: 'memberbook:policy-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<head>\s*/,
+          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />\n    `,
+        ),
+    },
+  };
+}
+
+// The blocking build is the one that lets our own worker poll and cancel a query between two messages;
+// its package does not name the browser file in its exports.
+const alias = {
+  'duckdb-wasm-browser': here('./node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
+};
+
+export default defineConfig({
+  root: here('./src'),
+  publicDir: here('./public'),
+  base: './',
+  plugins: [svelte({ configFile: false }), policyFirst()],
+  resolve: { alias },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+  worker: { format: 'iife' },
+});
