@@ -1,0 +1,20 @@
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Makes the demo data where it is missing or older than its generator, then builds the app into `dist`. */
+export async function buildApp({ quiet = false } = {}) {
+  const { buildDemo } = await import('./build-demo.mjs');
+  await buildDemo();
+  const { build } = await import('vite');
+  await build({ configFile: `${root}vite.config.ts`, logLevel: quiet ? 'warn' : 'info' });
+}
+
+/** True when no source is newer than the built page. */
+export function isBuilt() {
+  const page = `${root}dist/index.html`;
+  return existsSync(page) && statSync(page).size > 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp();

@@ -1,0 +1,2 @@
+export declare function installBrowser(): void;
+export declare function findBrowser(): string | null;
