@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { engineInOneFile } from './scripts/engine-in-one-file.mjs';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -41,5 +42,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
   },
-  worker: { format: 'iife' },
+  // A worker starts from a blob, so it must be one file that imports nothing.
+  worker: { format: 'iife', plugins: () => [engineInOneFile()] },
 });

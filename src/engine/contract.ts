@@ -7,7 +7,10 @@ export interface Engine {
   /** Starts the database, locks it and tests the lock. Nothing else may be called before it settled. */
   boot(options: BootOptions): Promise<Outcome<BootReport>>;
   /** Reads delimited text into a new table of the schema `main`. Cancelled by its run id. */
-  load(request: LoadRequest, onProgress?: (progress: LoadProgress) => void): Promise<Outcome<LoadReport>>;
+  load(
+    request: LoadRequest,
+    onProgress?: (progress: LoadProgress) => void,
+  ): Promise<Outcome<LoadReport>>;
   /** Runs one query and keeps its result under a name. */
   run(request: RunRequest): Promise<Outcome<ResultHead>>;
   /** Reads rows of a relation, at most `limit`. */
@@ -24,8 +27,7 @@ export interface Engine {
 export type RunId = string;
 
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export interface Failure {
   readonly kind: FailureKind;

@@ -1,4 +1,4 @@
-import type { ColumnType, Outcome, RunId } from './contract.ts';
+import type { ColumnType, Failure, RunId } from './contract.ts';
 
 /**
  * The boundary to the intake worker, which reads files by itself and independently of the engine. A look
@@ -7,22 +7,31 @@ import type { ColumnType, Outcome, RunId } from './contract.ts';
  */
 export interface Intake {
   /** Reads samples only. */
-  look(file: File, choices: IntakeChoices): Promise<Outcome<Look>>;
+  look(file: File, choices: IntakeChoices): Promise<IntakeOutcome<Look>>;
   /** Reads every byte once. Cancelled by its run id. */
   scan(
     run: RunId,
     file: File,
     look: Look,
     onProgress?: (progress: IntakeProgress) => void,
-  ): Promise<Outcome<Scan>>;
+  ): Promise<IntakeOutcome<Scan>>;
   /** UTF-8, comma, quoted, LF, no header, one record a line, rejected and set-aside records left out. */
   rewrite(
     run: RunId,
     file: File,
     scan: Scan,
     onProgress?: (progress: IntakeProgress) => void,
-  ): Promise<Outcome<Blob>>;
+  ): Promise<IntakeOutcome<Blob>>;
   cancel(run: RunId): Promise<boolean>;
+}
+
+/** As an engine's outcome; the reason's code says in which words the interface tells it. */
+export type IntakeOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: IntakeFailure };
+
+export interface IntakeFailure extends Failure {
+  readonly reason: Reason;
 }
 
 export interface IntakeProgress {
@@ -36,7 +45,11 @@ export interface IntakeChoices {
   readonly charset?: string;
   readonly delimiter?: string;
   readonly header?: boolean;
+  /** Keyed by column name: how `3/4/2024` is meant where the column's values do not settle it. */
+  readonly dateOrders?: Readonly<Record<string, DateOrder>>;
 }
+
+export type DateOrder = 'day-month' | 'month-day';
 
 /** A code with its values; the interface's language turns it into a sentence. */
 export interface Reason {
@@ -51,6 +64,8 @@ export interface Look {
   /** One character, or `spaces` for runs of blanks. */
   readonly delimiter: string;
   readonly quote: string;
+  /** What ends a line outside quotes: a lone carriage return only where the file has no line feed. */
+  readonly newline: 'lf' | 'crlf' | 'cr';
   /** Lines before the heading line (or before the data where there is no heading). */
   readonly preambleLines: number;
   readonly hasHeader: boolean;
@@ -60,6 +75,8 @@ export interface Look {
   readonly direct: boolean;
   /** An estimate from the samples. */
   readonly records: number;
+  /** What the analyst had decided when this was looked at. */
+  readonly choices: IntakeChoices;
 }
 
 export interface IntakeColumn {
@@ -68,6 +85,8 @@ export interface IntakeColumn {
   readonly heading: string;
   readonly type: ColumnType;
   readonly reason: Reason;
+  /** What else the analyst should know: years of two digits, marks read as missing. */
+  readonly notes?: readonly Reason[];
   /** How values are written where they need rewriting, such as `YYYYMMDD`; empty when plain. */
   readonly format: string;
   readonly missing: number;
@@ -88,6 +107,8 @@ export interface Scan {
   readonly rejectedCount: number;
   readonly setAside: readonly SetAside[];
   readonly setAsideCount: number;
+  /** Good records in which a quotation mark stood where none belongs; it was read as it stands. */
+  readonly repaired: number;
   /** Whether the engine can read the original file as it lies. */
   readonly direct: boolean;
 }
@@ -104,4 +125,35 @@ export interface SetAside {
   readonly kind: 'header' | 'preamble' | 'footer' | 'blank';
   readonly line: number;
   readonly raw: string;
+}
+
+/**
+ * What became of one file. records = loaded + rejectedCount + setAsideCount; a report in which that does
+ * not hold is never made.
+ */
+export interface IntakeReport {
+  readonly file: string;
+  readonly table: string;
+  readonly bytes: number;
+  readonly charset: string;
+  readonly charsetReason: Reason;
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly hasHeader: boolean;
+  readonly headerReason: Reason;
+  readonly records: number;
+  readonly loaded: number;
+  /** The first 10,000; `rejectedCount` counts all. */
+  readonly rejected: readonly RejectedRecord[];
+  readonly rejectedCount: number;
+  /** The first 10,000; `setAsideCount` counts all. */
+  readonly setAside: readonly SetAside[];
+  readonly setAsideCount: number;
+  readonly repaired: number;
+  /** As they were loaded. */
+  readonly columns: readonly IntakeColumn[];
+  /** The engine read the file as it lies, or a clean text that was written from it. */
+  readonly read: 'direct' | 'rewritten';
+  readonly compressed: boolean;
+  readonly milliseconds: number;
 }

@@ -11,6 +11,8 @@ export interface Notebook {
   readonly cells: readonly Cell[];
   /** Front-matter keys that this version does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /** The front matter as written, where it was not written as we print it; so that comments survive. */
+  readonly front?: string;
 }
 
 /** What a notebook expects of a file: its role and columns, never its name on somebody's disk. */
@@ -53,6 +55,8 @@ export interface CheckCell extends CellBase {
 export interface ParamCell extends CellBase {
   readonly kind: 'param';
   readonly param: Param;
+  /** The YAML as written, where it was not written as we print it; so that comments survive. */
+  readonly source?: string;
 }
 
 export interface ChartCell extends CellBase {
@@ -68,6 +72,7 @@ export interface ChartCell extends CellBase {
 /** A fence of a kind that this version does not run (`model`, `segment`, a later one); kept as it is. */
 export interface ForeignCell extends CellBase {
   readonly kind: 'foreign';
+  /** The info string as written, such as `model name=clusters kind=k-means`. */
   readonly fence: string;
   readonly body: string;
 }

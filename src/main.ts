@@ -1,0 +1,58 @@
+import { mount } from 'svelte';
+import { connectEngine } from './engine/connect.ts';
+import { connectIntake } from './engine/connect-intake.ts';
+import './ui/base.css';
+import { Language } from './i18n/language.svelte.ts';
+import type { LanguageCode } from './i18n/message.ts';
+import { Catalogue } from './session/catalogue.svelte.ts';
+import { Workbench } from './session/workbench.svelte.ts';
+import { openPreferences } from './storage/preferences.ts';
+import { checkedPolicy } from './ui/chart/trusted-default.ts';
+import { findMissing } from './ui/shell/check-browser.ts';
+import { closeExits } from './ui/shell/close-exits.ts';
+import Start from './ui/shell/Start.svelte';
+import { Theme, type ThemeCode } from './ui/shell/theme.svelte.ts';
+
+closeExits(window);
+checkedPolicy();
+
+const preferences = openPreferences();
+const language = new Language(chooseLanguage(), (code) => preferences.write('language', code));
+const theme = new Theme(chooseTheme(), (code) => preferences.write('theme', code));
+const target = document.getElementById('app');
+if (!target) throw new Error('The page has no place for the app.');
+
+const root = document.documentElement;
+const missing = findMissing();
+const framed = window.top !== window.self;
+const engine = connectEngine({
+  onStatus: (status) => {
+    root.dataset['engine'] = status;
+    workbench.engineStatus = status;
+  },
+  onReplayed: (replay) => workbench.engineReplayed(replay),
+});
+const workbench = new Workbench({ engine, intake: connectIntake() });
+
+mount(Start, {
+  target,
+  props: { language, theme, workbench, catalogue: new Catalogue(), missing, framed },
+});
+if (missing.length === 0 && !framed) {
+  // The first screen comes first; the engine's 34 MB follow when the browser has nothing better to do.
+  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+  whenIdle(() => void engine.boot({ wasm: '' }));
+}
+
+function chooseLanguage(): LanguageCode {
+  const asked = new URLSearchParams(location.search).get('lang') ?? preferences.read('language');
+  if (asked === 'en' || asked === 'zh') return asked;
+  const spoken = navigator.languages.map((tag) => tag.toLowerCase().slice(0, 2));
+  return spoken.find((tag) => tag === 'en' || tag === 'zh') === 'zh' ? 'zh' : 'en';
+}
+
+function chooseTheme(): ThemeCode {
+  const chosen = preferences.read('theme');
+  if (chosen === 'light' || chosen === 'dark') return chosen;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

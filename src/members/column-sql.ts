@@ -1,0 +1,103 @@
+import { quoteName } from '../sql/quote.ts';
+import type { MappedColumn, TableMapping } from './mapping.ts';
+import { fieldsOf, type Field, type Role } from './role.ts';
+import { spellType } from './sql-text.ts';
+
+/** The column of a table that feeds a field, if one does. */
+export function columnOf(table: TableMapping, field: string): MappedColumn | undefined {
+  const name = table.fields[field];
+  return name === undefined ? undefined : table.columns.find((column) => column.name === name);
+}
+
+/** Whether any of the tables feeds the field. */
+export function isFed(tables: readonly TableMapping[], field: string): boolean {
+  return tables.some((table) => columnOf(table, field) !== undefined);
+}
+
+/** `expression AS field` for one field of a table: cast where the file's type is another, NULL where absent. */
+export function typedColumn(table: TableMapping, field: Field): string {
+  const column = columnOf(table, field.name);
+  if (!column) return `NULL::${spellType(field.type)} AS ${field.name}`;
+  const sql = castColumn(column, field);
+  return sql === field.name ? sql : `${sql} AS ${field.name}`;
+}
+
+export function castColumn(column: MappedColumn, field: Field): string {
+  const name = quoteName(column.name);
+  const { kind } = column.type;
+  switch (field.type) {
+    case 'VARCHAR':
+      return toText(name, column, isId(field.name));
+    case 'BOOLEAN':
+      return toControl(name, column);
+    case 'DATE':
+      if (kind === 'date') return name;
+      return kind === 'timestamp' ? `${name}::DATE` : `TRY_CAST(${asText(name, column)} AS DATE)`;
+    case 'TIMESTAMP':
+      if (kind === 'timestamp') return name;
+      return kind === 'date'
+        ? `${name}::TIMESTAMP`
+        : `TRY_CAST(${asText(name, column)} AS TIMESTAMP)`;
+    default:
+      return toNumber(name, column, field.type);
+  }
+}
+
+/** Text columns that feed a field of another type: their values may turn out to be unreadable. */
+export function readFromText(
+  table: TableMapping,
+): readonly { readonly column: MappedColumn; readonly field: Field }[] {
+  return fieldsFor(table.role).flatMap((field) => {
+    const column = columnOf(table, field.name);
+    const read =
+      column?.type.kind === 'text' && field.type !== 'VARCHAR' && field.type !== 'BOOLEAN';
+    return read ? [{ column, field }] : [];
+  });
+}
+
+export function fieldsFor(role: Role): readonly Field[] {
+  return role === 'ignore' ? [] : fieldsOf[role];
+}
+
+export function fieldFor(role: Role, name: string): Field {
+  const found = fieldsFor(role).find((field) => field.name === name);
+  if (!found) throw new Error(`The role ${role} has no field ${name}`);
+  return found;
+}
+
+/** Columns whose blanks are nobody, and whose `.0` is the work of a spreadsheet. */
+function isId(field: string): boolean {
+  return field.endsWith('_id') || field === 'product';
+}
+
+function toText(name: string, column: MappedColumn, id: boolean): string {
+  if (column.type.kind !== 'text') return `${name}::VARCHAR`;
+  if (!id) return name;
+  const text = column.pointZero ? `regexp_replace(${name}, '\\.0$', '')` : name;
+  return `nullif(${text}, '')`;
+}
+
+function toNumber(name: string, column: MappedColumn, type: string): string {
+  const spelled = spellType(type);
+  switch (column.type.kind) {
+    case 'text':
+      return `TRY_CAST(regexp_replace(${name}, '[¥￥$€£元,\\s]', '', 'g') AS ${spelled})`;
+    case 'decimal':
+      return `DECIMAL(${column.type.precision},${column.type.scale})` === type
+        ? name
+        : `${name}::${spelled}`;
+    case 'integer':
+      return `${name}::${spelled}`;
+    default:
+      return `TRY_CAST(${name}::VARCHAR AS ${spelled})`;
+  }
+}
+
+function toControl(name: string, column: MappedColumn): string {
+  if (column.type.kind === 'boolean') return name;
+  return `lower(${asText(name, column)}) IN ('control', 'holdout', 'true', '1', 'yes', 'y', 't', '是', '对照', '对照组')`;
+}
+
+function asText(name: string, column: MappedColumn): string {
+  return column.type.kind === 'text' ? name : `${name}::VARCHAR`;
+}

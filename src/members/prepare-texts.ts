@@ -1,0 +1,46 @@
+/**
+ * The words that prepare cells contain, in the language of whoever makes them. They become part of the
+ * notebook, where the analyst may edit them; the interface's language does not change them afterwards.
+ */
+export interface PrepareTexts {
+  readonly title: string;
+  /** Markdown of the text cells. */
+  readonly intro: string;
+  readonly introFacts: string;
+  readonly salesRule: string;
+  readonly salesRuleHelp: string;
+  readonly salesRuleClean: string;
+  readonly salesRuleNet: string;
+  readonly asOf: string;
+  readonly asOfHelp: string;
+  /** Comments in the SQL, one sentence or two each. */
+  readonly noteMembers: string;
+  readonly noteEmpty: string;
+  readonly noteStatuses: string;
+  readonly noteAllOrders: string;
+  readonly noteAllLines: string;
+  readonly noteOrders: string;
+  readonly noteOrderLines: string;
+  readonly noteOrdersFromLines: string;
+  readonly noteAmountFromLines: string;
+  readonly noteLinesBorrow: string;
+  readonly noteRepeatedOrders: string;
+  readonly noteUnitRow: string;
+  readonly noteUnitDay: string;
+  readonly notePrefix: string;
+  readonly notePointZero: string;
+  readonly noteControl: string;
+  readonly noteProducts: string;
+  readonly noteSpan: string;
+  readonly noteLeftOut: string;
+  readonly noteUnreadable: string;
+  readonly noteDuplicateOrders: string;
+  readonly noteDuplicateMembers: string;
+  readonly noteFacts: string;
+  readonly noteFactsJoin: string;
+  /** Values of the column `reason` of `left_out`. */
+  readonly leftOutRefund: string;
+  readonly leftOutZero: string;
+  readonly leftOutNoMember: string;
+  readonly leftOutNoTime: string;
+}

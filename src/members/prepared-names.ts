@@ -1,0 +1,19 @@
+import { canonicalRelations } from './canonical.ts';
+
+/** Names that prepare cells take; a file's table needs another one. */
+export const preparedNames: readonly string[] = [
+  ...Object.keys(canonicalRelations),
+  'products',
+  'all_orders',
+  'all_lines',
+  'order_statuses',
+  'line_statuses',
+  'orders_span',
+  'left_out',
+  'member_facts',
+  'unreadable_values',
+  'duplicate_orders',
+  'duplicate_members',
+  'sales_rule',
+  'as_of',
+];

@@ -1,0 +1,153 @@
+import { chartFields } from '../charts/chart-fields.ts';
+import type { Engine, Failure, Outcome, Page, Variable } from '../engine/contract.ts';
+import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
+import type { ParamValue } from '../notebook/notebook.ts';
+import { bindParameters, mapPosition, type BoundSql } from '../sql/bind-parameters.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { CellResult, ChartRow } from './cell-result.ts';
+import type { PlannedNode } from './plan.ts';
+
+/** One run of one node: what to run, on what engine, with which parameters in effect. */
+export interface Work {
+  readonly engine: Engine;
+  readonly run: string;
+  readonly node: PlannedNode;
+  readonly variables: readonly Variable[];
+  readonly version: number;
+}
+
+/** More marks than this say nothing and take long (scale.md: aggregate in SQL, not in the chart). */
+export const mostMarks = 5_000;
+
+const firstRows = 200;
+
+/** Does what a node stands for and settles with what it left behind; never throws. */
+export async function carryOut(work: Work): Promise<Outcome<CellResult>> {
+  const { node } = work;
+  switch (node.kind) {
+    case 'source':
+      return nameSource(work, node.table);
+    case 'sql':
+    case 'check':
+      return runQuery(work, node.sql, node.kind === 'check' ? 'check' : node.as);
+    case 'param':
+      return readValue(work);
+    case 'chart':
+      return readMarks(work);
+  }
+}
+
+async function nameSource({ engine, run, node }: Work, table: string): Promise<Outcome<CellResult>> {
+  if (table === node.name) return { ok: true, value: { kind: 'nothing' } };
+  const outcome = await engine.run({
+    run,
+    relation: { schema: 'main', name: node.name },
+    sql: `FROM ${quoteName(table)}`,
+    as: 'view',
+    variables: [],
+    firstRows: 0,
+  });
+  return outcome.ok ? { ok: true, value: { kind: 'nothing' } } : outcome;
+}
+
+async function runQuery(
+  { engine, run, node, variables, version }: Work,
+  sql: string,
+  as: 'table' | 'view' | 'check',
+): Promise<Outcome<CellResult>> {
+  const bound = bindParameters(sql);
+  const outcome = await engine.run({
+    run,
+    relation: { schema: node.scope, name: node.relation ?? node.name },
+    sql: bound.text,
+    as,
+    variables,
+    firstRows,
+  });
+  if (!outcome.ok) return { ok: false, failure: inAuthorsText(outcome.failure, bound) };
+  return { ok: true, value: { kind: 'rows', head: outcome.value, version, ranAt: new Date() } };
+}
+
+function inAuthorsText(failure: Failure, bound: BoundSql): Failure {
+  const { line, column } = failure;
+  if (line === undefined || column === undefined) return failure;
+  return { ...failure, ...mapPosition(bound, { line, column }) };
+}
+
+async function readValue({ engine, run, node, variables }: Work): Promise<Outcome<CellResult>> {
+  if (node.kind !== 'param') throw new Error('Only a parameter has a value.');
+  const { param } = node;
+  if (param.value !== undefined || !param.from) {
+    return { ok: true, value: { kind: 'value', value: param.value ?? null } };
+  }
+  const { relation, column } = param.from;
+  const outcome = await engine.peek({
+    run,
+    schema: node.scope,
+    sql: `SELECT ${quoteName(column)} FROM ${quoteName(relation)}`,
+    variables,
+    limit: 1,
+  });
+  if (!outcome.ok) return outcome;
+  return { ok: true, value: { kind: 'value', value: firstValue(outcome.value, param.type) } };
+}
+
+function firstValue(page: Page, type: Variable['type']): ParamValue | null {
+  const column = decodePage(page).columns[0];
+  if (!column || page.rows === 0) return null;
+  if (type === 'number') return cellNumber(column, 0);
+  const text = cellText(column, 0);
+  if (type === 'switch') return text === null ? null : text === 'true';
+  return type === 'date' ? (text?.slice(0, 10) ?? null) : text;
+}
+
+async function readMarks({ engine, run, node, variables }: Work): Promise<Outcome<CellResult>> {
+  if (node.kind !== 'chart') throw new Error('Only a chart has marks.');
+  const fields = chartFields(node.spec);
+  const wanted = fields.length === 0 ? '*' : fields.map(quoteName).join(', ');
+  const outcome = await engine.peek({
+    run,
+    schema: node.scope,
+    sql: `SELECT ${wanted} FROM ${quoteName(node.of)}`,
+    variables,
+    limit: mostMarks + 1,
+  });
+  if (!outcome.ok) return outcome;
+  const rows = toChartRows(outcome.value);
+  return {
+    ok: true,
+    value: {
+      kind: 'marks',
+      columns: outcome.value.columns,
+      rows: rows.slice(0, mostMarks),
+      more: rows.length > mostMarks,
+    },
+  };
+}
+
+/** Rows for a chart: numbers, dates as epoch milliseconds, everything else as text. */
+export function toChartRows(page: Page): readonly ChartRow[] {
+  const { columns, rows } = decodePage(page);
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(columns.map((column) => [column.name, chartValue(column, row)])),
+  );
+}
+
+function chartValue(column: DecodedColumn, row: number): ChartRow[string] {
+  switch (column.kind.kind) {
+    case 'integer':
+    case 'decimal':
+    case 'double':
+    case 'wide':
+    case 'date':
+    case 'timestamp':
+      return cellNumber(column, row);
+    case 'boolean': {
+      const text = cellText(column, row);
+      return text === null ? null : text === 'true';
+    }
+    case 'text':
+    case 'other':
+      return cellText(column, row);
+  }
+}

@@ -1,0 +1,65 @@
+import { parseNotebook } from '../format/parse-notebook.ts';
+import { parseDictionary, translateNotebook } from '../format/translate.ts';
+import type { LanguageCode, Message } from '../i18n/message.ts';
+import type { Notebook } from '../notebook/notebook.ts';
+
+/** One analysis of the catalogue: a folder of `public/notebooks`. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly title: Message;
+  readonly summary: Message;
+  readonly needs: readonly string[];
+}
+
+/** The ready analyses. Their texts are static files beside the app, read when they are first wanted. */
+export class Catalogue {
+  #entries = $state.raw<readonly CatalogueEntry[]>([]);
+  #failed = $state(false);
+  readonly #read: (path: string) => Promise<string>;
+  readonly #texts = new Map<string, Promise<string>>();
+
+  constructor(read: (path: string) => Promise<string> = readBesideApp) {
+    this.#read = read;
+  }
+
+  get entries(): readonly CatalogueEntry[] {
+    return this.#entries;
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.#entries = JSON.parse(await this.#text('catalogue.json')) as CatalogueEntry[];
+    } catch {
+      this.#failed = true;
+    }
+  }
+
+  /** The notebook in a language; null when there is no such analysis. */
+  async notebook(id: string, language: LanguageCode): Promise<Notebook | null> {
+    if (this.#entries.length === 0) await this.load();
+    if (!this.#entries.some((entry) => entry.id === id)) return null;
+    const { notebook } = parseNotebook(await this.#text(`${id}/notebook.md`));
+    if (language === 'en') return notebook;
+    const dictionary = parseDictionary(await this.#text(`${id}/${language}.yaml`));
+    return translateNotebook(notebook, dictionary).notebook;
+  }
+
+  #text(path: string): Promise<string> {
+    const known = this.#texts.get(path);
+    if (known) return known;
+    const text = this.#read(path);
+    this.#texts.set(path, text);
+    text.catch(() => this.#texts.delete(path));
+    return text;
+  }
+}
+
+async function readBesideApp(path: string): Promise<string> {
+  const response = await fetch(new URL(`notebooks/${path}`, document.baseURI));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+}

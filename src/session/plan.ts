@@ -1,0 +1,154 @@
+import { chartFields } from '../charts/chart-fields.ts';
+import { fingerprint } from '../graph/fingerprint.ts';
+import { buildGraph, findDescendants, type Graph, type GraphNode } from '../graph/graph.ts';
+import { accessibleName } from '../notebook/accessible-name.ts';
+import type { Cell, Notebook, Param } from '../notebook/notebook.ts';
+import { findNames } from '../sql/find-references.ts';
+import type { SourceBinding } from './roles.ts';
+import type { Plan } from './scheduler.ts';
+
+/** A node of the graph with what the session needs to run it. */
+export type PlannedNode = NodeBase &
+  (
+    | { readonly kind: 'source'; readonly table: string }
+    | { readonly kind: 'sql'; readonly sql: string; readonly as: 'table' | 'view' }
+    | { readonly kind: 'check'; readonly sql: string }
+    | { readonly kind: 'param'; readonly param: Param }
+    | { readonly kind: 'chart'; readonly of: string; readonly spec: Readonly<Record<string, unknown>> }
+  );
+
+interface NodeBase {
+  readonly id: string;
+  readonly scope: string;
+  /** The name others read it by; empty for an unnamed cell. */
+  readonly name: string;
+  /** What the reader calls it. */
+  readonly label: string;
+  /** The relation in which the engine keeps its result; null: it keeps none. */
+  readonly relation: string | null;
+  /** Names it reads that nothing defines. */
+  readonly missing: readonly string[];
+}
+
+export interface WorkPlan extends Plan {
+  readonly nodes: readonly PlannedNode[];
+  readonly byId: ReadonlyMap<string, PlannedNode>;
+  /** For every member of a circle, what the reader calls its members. */
+  readonly cycles: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ScopedNotebook {
+  readonly scope: string;
+  readonly notebook: Notebook;
+}
+
+/** The scope whose names every notebook can read. */
+export const sharedScope = 'main';
+
+export function nodeOf(scope: string, cellId: string): string {
+  return `${scope}/${cellId}`;
+}
+
+/** Everything that can be run, what it reads, and in which order. */
+export function planOf(
+  sources: Readonly<Record<string, SourceBinding>>,
+  notebooks: readonly ScopedNotebook[],
+): WorkPlan {
+  const drafts = [
+    ...Object.entries(sources).map(([name, binding]) => draftSource(name, binding)),
+    ...notebooks.flatMap(({ scope, notebook }) =>
+      notebook.cells.flatMap((cell) => draftCell(scope, notebook, cell)),
+    ),
+  ];
+  const graph = buildGraph(drafts.map(({ graphNode }) => graphNode));
+  const nodes = drafts.map(({ node }) => ({ ...node, missing: graph.missing.get(node.id) ?? [] }));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const stuck = new Set([...graph.cyclic, ...findDescendants(graph, graph.cyclic)]);
+  const order = graph.order.filter((id) => !stuck.has(id));
+  const texts = new Map(drafts.map(({ node, text }) => [node.id, text]));
+  const fingerprints = new Map<string, string>();
+  for (const id of order) {
+    const reads = (graph.upstream.get(id) ?? []).map((read) => fingerprints.get(read) ?? '');
+    fingerprints.set(id, fingerprint([texts.get(id) ?? '', ...reads.sort()]));
+  }
+  const cycles = new Map(
+    [...graph.cyclic].map((id) => [id, circleOf(graph, id).map((other) => byId.get(other)?.label ?? other)]),
+  );
+  return { order, upstream: graph.upstream, fingerprints, nodes, byId, cycles };
+}
+
+/** The members of the circle that a node is in: what it depends on and what depends on it as well. */
+function circleOf(graph: Graph, id: string): readonly string[] {
+  const readers = findDescendants(graph, [id]);
+  return graph.order.filter((other) => readers.has(other) && findDescendants(graph, [other]).has(id));
+}
+
+interface Draft {
+  readonly node: PlannedNode;
+  readonly graphNode: GraphNode;
+  /** Everything of its own that its result depends on. */
+  readonly text: string;
+}
+
+function draftSource(name: string, { table, stamp }: SourceBinding): Draft {
+  const id = `source/${name}`;
+  const base = { id, scope: sharedScope, name, label: name, relation: name, missing: [] };
+  return {
+    node: { ...base, kind: 'source', table },
+    graphNode: { id, name, reads: [] },
+    text: `${table} ${stamp}`,
+  };
+}
+
+function draftCell(scope: string, notebook: Notebook, cell: Cell): readonly Draft[] {
+  const id = nodeOf(scope, cell.id);
+  const base = {
+    id,
+    scope,
+    name: cell.name,
+    label: accessibleName(notebook, cell),
+    relation: null,
+    missing: [],
+  };
+  const graphNode = { id, name: cell.name, ...(scope === sharedScope ? {} : { scope }) };
+  switch (cell.kind) {
+    case 'text':
+    case 'foreign':
+      return [];
+    case 'sql':
+    case 'check': {
+      const relation = cell.name || `unnamed_${cell.id}`;
+      const as = cell.kind === 'sql' ? cell.as : 'check';
+      const text = `${as} ${relation}\n${cell.sql}`;
+      const node: PlannedNode =
+        cell.kind === 'sql'
+          ? { ...base, kind: 'sql', relation, sql: cell.sql, as: cell.as }
+          : { ...base, kind: 'check', sql: cell.sql };
+      return [{ node, text, graphNode: { ...graphNode, reads: namesIn(cell.sql) } }];
+    }
+    case 'param': {
+      const { param } = cell;
+      const reads = param.value === undefined && param.from ? [param.from.relation] : [];
+      const text = JSON.stringify([cell.name, param.type, param.value ?? null, reads, param.from]);
+      return [{ node: { ...base, kind: 'param', param }, text, graphNode: { ...graphNode, reads } }];
+    }
+    case 'chart': {
+      const node: PlannedNode = { ...base, kind: 'chart', of: cell.of, spec: cell.spec };
+      // Only what changes the rows counts: a new colour is drawn without asking the engine.
+      const text = JSON.stringify(['chart', cell.of, chartFields(cell.spec)]);
+      return [{ node, text, graphNode: { ...graphNode, reads: cell.of === '' ? [] : [cell.of] } }];
+    }
+  }
+}
+
+const namesBySql = new Map<string, readonly string[]>();
+
+/** Relations and parameters that a query reads; remembered, since most queries do not change between two plans. */
+function namesIn(sql: string): readonly string[] {
+  const known = namesBySql.get(sql);
+  if (known) return known;
+  if (namesBySql.size > 1_000) namesBySql.clear();
+  const names = findNames(sql);
+  namesBySql.set(sql, names);
+  return names;
+}

@@ -1,0 +1,178 @@
+import type { View } from 'vega';
+import type { ChartField, ChartRow } from '../../charts/chart-field.ts';
+import { measureLoad, type ChartLoad } from '../../charts/chart-load.ts';
+import { chartLimits } from '../../charts/chart-limits.ts';
+import type { ChartProblem, ChartSpec, ChartTheme } from '../../charts/chart-spec.ts';
+import { completeSpec } from '../../charts/complete-spec.ts';
+import { sanitizeSpec } from '../../charts/sanitize-spec.ts';
+import type { LanguageCode } from '../../i18n/message.ts';
+import { pickedDatum } from './picked-datum.ts';
+
+/**
+ * A place on the page where one chart stands. Given what to show, it does the least that is needed: other
+ * rows go into the chart that is there, another width only stretches it, and only another specification is
+ * drawn anew, out of sight, while the old chart stays until the new one is finished.
+ */
+export interface ChartRequest {
+  readonly spec: unknown;
+  readonly fields: readonly ChartField[];
+  readonly rows: readonly ChartRow[];
+  readonly theme: ChartTheme;
+  readonly language: LanguageCode;
+  readonly width: number;
+  readonly isSelectable: boolean;
+}
+
+export type StageState =
+  | { readonly kind: 'drawing' }
+  /** Drawing for longer than anybody should wait. */
+  | { readonly kind: 'slow' }
+  | { readonly kind: 'drawn'; readonly problems: readonly ChartProblem[] }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'refused'; readonly problems: readonly ChartProblem[] }
+  | { readonly kind: 'too-big'; readonly load: Exclude<ChartLoad, { readonly kind: 'fine' }> }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface StageListeners {
+  readonly onState: (state: StageState) => void;
+  readonly onTip: (tip: { readonly event: MouseEvent; readonly value: unknown } | null) => void;
+  readonly onSelect: (datum: Record<string, unknown>) => void;
+}
+
+const patience = 5_000;
+
+export class ChartStage {
+  readonly #host: HTMLElement;
+  readonly #listeners: StageListeners;
+  #turn = 0;
+  #queue: Promise<void> = Promise.resolve();
+  #standing: Standing | null = null;
+
+  constructor(host: HTMLElement, listeners: StageListeners) {
+    this.#host = host;
+    this.#listeners = listeners;
+  }
+
+  get view(): View | null {
+    return this.#standing?.view ?? null;
+  }
+
+  /** Requests that were overtaken by a later one are not drawn. */
+  show(request: ChartRequest): Promise<void> {
+    const turn = ++this.#turn;
+    this.#queue = this.#queue.then(async () => {
+      if (turn === this.#turn) await this.#show(request, turn);
+    });
+    return this.#queue;
+  }
+
+  close(): void {
+    this.#turn += 1;
+    this.#clear();
+  }
+
+  async #show(request: ChartRequest, turn: number): Promise<void> {
+    const { spec, problems } = sanitizeSpec(request.spec);
+    if (spec === null) return this.#fallTo({ kind: 'refused', problems });
+    if (request.rows.length === 0) return this.#fallTo({ kind: 'empty' });
+    const completed = completeSpec(spec, request);
+    const load = measureLoad(completed, request.rows);
+    if (load.kind !== 'fine') return this.#fallTo({ kind: 'too-big', load });
+    const renderer = load.marks < chartLimits.svgMarks ? 'svg' : 'canvas';
+    const plan = planFor(completed, request, renderer);
+    const timer = setTimeout(() => {
+      if (turn === this.#turn) this.#listeners.onState({ kind: 'slow' });
+    }, patience);
+    try {
+      await this.#carryOut(plan, request, turn);
+      if (turn === this.#turn) this.#listeners.onState({ kind: 'drawn', problems });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (turn === this.#turn) this.#fallTo({ kind: 'failed', reason });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #carryOut(plan: Plan, request: ChartRequest, turn: number): Promise<void> {
+    const standing = this.#standing;
+    const { changeRows, drawChart } = await import('./draw-chart.ts');
+    if (standing?.plan.shape === plan.shape) {
+      if (standing.plan.width !== plan.width && plan.width !== null) {
+        await standing.view.width(plan.width).runAsync();
+      }
+      if (standing.rows !== request.rows) await changeRows(standing.view, request.rows);
+      this.#standing = { ...standing, plan, rows: request.rows };
+      return;
+    }
+    if (!standing) this.#listeners.onState({ kind: 'drawing' });
+    const container = document.createElement('div');
+    container.className = 'chart-drawing';
+    container.inert = true;
+    this.#host.append(container);
+    let view: View;
+    try {
+      view = await drawChart(container, plan.spec, request.rows, {
+        renderer: plan.renderer,
+        language: request.language,
+        onTip: this.#listeners.onTip,
+      });
+    } catch (error) {
+      container.remove();
+      throw error;
+    }
+    if (turn !== this.#turn) {
+      view.finalize();
+      container.remove();
+      return;
+    }
+    view.addEventListener('click', (event, item) => {
+      const datum = event instanceof MouseEvent ? pickedDatum(view, event, item) : null;
+      if (datum !== null) this.#listeners.onSelect(datum);
+    });
+    this.#clear();
+    container.className = 'chart-drawn';
+    container.inert = false;
+    this.#standing = { view, container, plan, rows: request.rows };
+  }
+
+  #fallTo(state: StageState): void {
+    this.#clear();
+    this.#listeners.onState(state);
+  }
+
+  #clear(): void {
+    this.#listeners.onTip(null);
+    this.#standing?.view.finalize();
+    this.#standing?.container.remove();
+    this.#standing = null;
+  }
+}
+
+interface Plan {
+  readonly spec: ChartSpec;
+  readonly renderer: 'svg' | 'canvas';
+  /** Equal for charts that differ in nothing but rows and width. */
+  readonly shape: string;
+  /** Null where a chart cannot be stretched: then its width is part of its shape. */
+  readonly width: number | null;
+}
+
+interface Standing {
+  readonly view: View;
+  readonly container: HTMLElement;
+  readonly plan: Plan;
+  readonly rows: readonly ChartRow[];
+}
+
+function planFor(completed: ChartSpec, request: ChartRequest, renderer: 'svg' | 'canvas'): Plan {
+  const config = completed['config'] as { readonly mark?: object };
+  const cursor = request.isSelectable ? { cursor: 'pointer' } : {};
+  const spec = { ...completed, config: { ...config, mark: { ...config.mark, ...cursor } } };
+  const { width, autosize } = completed;
+  const fit = (autosize as { readonly type?: string } | undefined)?.type ?? '';
+  const isElastic = typeof width === 'number' && (fit === 'fit' || fit === 'fit-x');
+  const { language } = request;
+  const shape = JSON.stringify([isElastic ? { ...spec, width: 0 } : spec, renderer, language]);
+  return { spec, renderer, shape, width: isElastic ? width : null };
+}

@@ -1,0 +1,113 @@
+import * as vega from 'vega';
+import embed, { type EmbedOptions, type VisualizationSpec } from 'vega-embed';
+import { expressionInterpreter } from 'vega-interpreter';
+import { rowsName, type ChartSpec } from '../../charts/chart-spec.ts';
+import type { ChartRow } from '../../charts/chart-field.ts';
+import type { LanguageCode } from '../../i18n/message.ts';
+import { chartLocale } from './chart-locale.ts';
+
+/**
+ * The only door to Vega. Whatever the specification says, expressions are interpreted and never compiled,
+ * nothing is loaded, nothing is linked, tooltips are ours, and there is no menu. Only specifications that
+ * `sanitizeSpec` and `completeSpec` made may come in.
+ *
+ * Rejects when Vega cannot draw; rejects as well when it drew something but reported an error on the way.
+ */
+export async function drawChart(
+  container: HTMLElement,
+  spec: ChartSpec,
+  rows: readonly ChartRow[],
+  options: DrawOptions,
+): Promise<vega.View> {
+  const errors: string[] = [];
+  const embedOptions: EmbedOptions = {
+    mode: 'vega-lite',
+    renderer: options.renderer,
+    ast: true,
+    expr: expressionInterpreter,
+    actions: false,
+    defaultStyle: false,
+    hover: false,
+    loader: closedLoader,
+    logger: quietLogger(errors),
+    viewClass: localView(options.language),
+    tooltip: (_handler, event, item, value) => {
+      options.onTip(
+        value === null || value === undefined || !isMark(item) ? null : { event, value },
+      );
+    },
+  };
+  const data = { ...(spec['data'] as object), name: rowsName, values: copyRows(rows) };
+  const whole = { ...spec, data } as unknown as VisualizationSpec;
+  const { view } = await embed(container, whole, embedOptions);
+  const [error] = errors;
+  if (error !== undefined) {
+    view.finalize();
+    throw new Error(error);
+  }
+  return view;
+}
+
+export interface DrawOptions {
+  readonly renderer: 'svg' | 'canvas';
+  readonly language: LanguageCode;
+  readonly onTip: (tip: { readonly event: MouseEvent; readonly value: unknown } | null) => void;
+}
+
+/** Puts other rows into a chart that is already drawn. */
+export async function changeRows(view: vega.View, rows: readonly ChartRow[]): Promise<void> {
+  const change = vega
+    .changeset()
+    .remove(() => true)
+    .insert(copyRows(rows));
+  await view.change(rowsName, change).runAsync();
+}
+
+export function isMark(item: unknown): boolean {
+  const mark = (item as { readonly mark?: { readonly role?: string } } | null)?.mark;
+  return mark?.role === 'mark';
+}
+
+/** Vega writes into the rows it gets, and takes no `Date` for a time. */
+function copyRows(rows: readonly ChartRow[]): Record<string, unknown>[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        value instanceof Date ? value.getTime() : value,
+      ]),
+    ),
+  );
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('A chart loads nothing.'));
+}
+
+const closedLoader = { load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {} };
+
+function quietLogger(errors: string[]): vega.LoggerInterface {
+  const logger: vega.LoggerInterface = {
+    level: ((level?: number) =>
+      level === undefined ? 0 : logger) as vega.LoggerInterface['level'],
+    error: (...words: readonly unknown[]) => {
+      errors.push(
+        words.map((word) => (word instanceof Error ? word.message : String(word))).join(' '),
+      );
+      return logger;
+    },
+    warn: () => logger,
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+}
+
+function localView(language: LanguageCode): typeof vega.View {
+  return class extends vega.View {
+    constructor(...given: ConstructorParameters<typeof vega.View>) {
+      super(...given);
+      this.locale(chartLocale(language));
+    }
+  };
+}

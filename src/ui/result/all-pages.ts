@@ -1,0 +1,37 @@
+import type { Failure, Page } from '../../engine/contract.ts';
+import type { FetchPage, RowOrder } from './PageWindow.ts';
+
+/** Rows asked for at once when all of them are read: few questions, and a few megabytes an answer. */
+const rowsAtOnce = 20_000;
+
+/**
+ * Every row of a result, page after page, one in memory at a time. Throws `PagesFailed` when the engine
+ * fails or gives another number of rows than announced (the cell ran again meanwhile), and the signal's
+ * reason when that is aborted.
+ */
+export async function* allPages(
+  fetchPage: FetchPage,
+  rows: number,
+  order: RowOrder,
+  signal: AbortSignal,
+): AsyncGenerator<Page> {
+  for (let offset = 0; offset < rows; offset += rowsAtOnce) {
+    signal.throwIfAborted();
+    const limit = Math.min(rowsAtOnce, rows - offset);
+    const answer = await fetchPage(offset, limit, order);
+    signal.throwIfAborted();
+    if (!answer.ok) throw new PagesFailed(answer.failure);
+    if (answer.value.rows !== limit) throw new PagesFailed(null);
+    yield answer.value;
+  }
+}
+
+export class PagesFailed extends Error {
+  /** Null when the result changed while it was read. */
+  readonly failure: Failure | null;
+
+  constructor(failure: Failure | null) {
+    super(failure?.message ?? 'the result changed');
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,43 @@
+import { oneLine } from './cell-text.ts';
+import { digitGroups } from './digit-groups.ts';
+
+export const narrowest = 56;
+export const widest = 1200;
+/** A column nobody has sized yet stops here: one long text must not push the others out of sight. */
+const widestAtFirst = 320;
+
+/** What a header holds beside its name: sign of the type, arrow, paddings, handle. */
+const headerExtra = 60;
+const cellExtra = 26;
+
+export type MeasureText = (text: string) => number;
+
+/** Width in pixels at which a header and the given texts show in full. */
+export function fittingWidth(
+  name: string,
+  texts: Iterable<string | null>,
+  isNumeric: boolean,
+  measure: MeasureText,
+): number {
+  let width = measure(name) * 1.08 + headerExtra;
+  for (const text of texts) {
+    if (text === null) continue;
+    // Groups of digits stand a fifth of an em apart.
+    const gaps = isNumeric ? (digitGroups(text).length - 1) * measure('0') * 0.4 : 0;
+    width = Math.max(width, measure(oneLine(text)) + gaps + cellExtra);
+  }
+  return Math.round(Math.min(widest, Math.max(narrowest, width)));
+}
+
+export function firstWidth(fitting: number): number {
+  return Math.min(fitting, widestAtFirst);
+}
+
+/** Measures with the font of an element, without touching the layout. */
+export function measureLike(element: Element): MeasureText {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return (text) => text.length * 8;
+  const { fontSize, fontFamily } = getComputedStyle(element);
+  context.font = `${fontSize} ${fontFamily}`;
+  return (text) => context.measureText(text).width;
+}

@@ -1,0 +1,2 @@
+/** Which part of the app fills the page. */
+export type Place = 'home' | 'data' | 'notebook';

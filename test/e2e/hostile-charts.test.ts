@@ -1,0 +1,344 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { benignSpecs } from '../unit/charts/benign-specs.ts';
+import { evil, hostileRows, hostileSpecs } from '../unit/charts/hostile-specs.ts';
+import { launchBrowser } from './browser.ts';
+import { openSink, servePage, type ServedPage, type Sink } from './pages/chart/serve-page.ts';
+import type { ShownChart } from './pages/chart/shown-chart.ts';
+import { showcase } from './pages/chart/showcase.ts';
+
+/**
+ * What reaches the page's hosts is decided by a sink to which every foreign name leads, not by what the
+ * browser says about itself. The control, vega-embed as it comes, has to be caught by the same means.
+ */
+let served: ServedPage;
+let sink: Sink;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, sink] = await Promise.all([servePage(), openSink()]);
+  const rules = `MAP * 127.0.0.1:${sink.port}, EXCLUDE localhost, EXCLUDE 127.0.0.1`;
+  browser = await launchBrowser([`--host-resolver-rules=${rules}`]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([served?.close(), sink?.close()]);
+});
+
+interface Visit {
+  readonly page: Page;
+  readonly violations: string[];
+  readonly errors: string[];
+}
+
+async function visit(address: string): Promise<Visit> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 760 } });
+  const violations: string[] = [];
+  const errors: string[] = [];
+  await page.exposeFunction('noteViolation', (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      const note = (globalThis as unknown as { noteViolation: (text: string) => void })
+        .noteViolation;
+      note(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(served.url + address);
+  await page.waitForSelector('html[data-ready]');
+  return { page, violations, errors };
+}
+
+async function show(page: Page, shown: ShownChart): Promise<string> {
+  const before = shown.keep
+    ? null
+    : await page.evaluate(() => document.querySelector('output')?.dataset['turn'] ?? '0');
+  await page.evaluate((detail) => {
+    dispatchEvent(new CustomEvent('show-chart', { detail }));
+  }, shown);
+  await page.waitForFunction(
+    (turn) => {
+      const output = document.querySelector('output');
+      const chart = document.querySelector<HTMLElement>('[data-chart]');
+      return (
+        output && output.dataset['turn'] !== turn && chart && chart.dataset['chart'] !== 'drawing'
+      );
+    },
+    before,
+    { timeout: 15_000 },
+  );
+  return (await page.getAttribute('[data-chart]', 'data-chart')) ?? '';
+}
+
+/** Points at and clicks on some marks, and on places all over the chart. */
+async function touch(page: Page, selector: string): Promise<void> {
+  const points = await page.evaluate((within) => {
+    const marks = [...document.querySelectorAll(`${within} [class*="role-mark"] > *`)].slice(0, 4);
+    const whole = document.querySelector(`${within} svg, ${within} canvas`);
+    const at = (element: Element, x: number, y: number): [number, number] => {
+      const box = element.getBoundingClientRect();
+      return [box.left + box.width * x, box.top + box.height * y];
+    };
+    return [
+      ...marks.map((mark) => at(mark, 0.5, 0.5)),
+      ...(whole ? [at(whole, 0.3, 0.5), at(whole, 0.6, 0.8)] : []),
+    ].filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight);
+  }, selector);
+  for (const [x, y] of points) {
+    await page.mouse.move(x, y);
+    await page.mouse.click(x, y);
+  }
+  await page.mouse.dblclick(300, 120);
+}
+
+async function pwned(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      'PWN' in globalThis || 'polluted' in {} || 'vega' in globalThis || 'VEGA_DEBUG' in globalThis,
+  );
+}
+
+describe.each([
+  ['with the policy', '?csp'],
+  ['without the policy', ''],
+])('hostile charts in the wrapper, %s', (_, query) => {
+  it('reach nothing, run nothing, lead nowhere and do not stall the page', async () => {
+    const { page, errors } = await visit(query);
+    const here = page.url();
+    const caught: string[] = [];
+    for (const { name } of hostileSpecs) {
+      const before = sink.requests.length;
+      const started = performance.now();
+      await show(page, { spec: {}, hostile: name, rows: hostileRows, title: name });
+      if (performance.now() - started > 4_000) caught.push(`${name}: slow`);
+      await touch(page, '[data-chart]');
+      if (sink.requests.length > before)
+        caught.push(`${name}: ${sink.requests.slice(before).join(' ')}`);
+      if (page.url() !== here) caught.push(`${name}: went to ${page.url()}`);
+      if (await pwned(page)) caught.push(`${name}: ran code`);
+      if (
+        (await page
+          .locator('[data-chart] img, [data-chart] image, [data-chart] a, [data-chart] script')
+          .count()) > 0
+      ) {
+        caught.push(`${name}: made a foreign element`);
+      }
+    }
+    expect(caught).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(browser.contexts().flatMap((context) => context.pages()).length).toBe(1);
+    await page.close();
+  });
+});
+
+describe('the control', () => {
+  it('vega-embed as it comes, without a policy, does reach out', async () => {
+    const hits = new Set<string>();
+    const wanted = hostileSpecs.filter(({ name }) =>
+      /^(data\.url|lookup from url|topojson|image mark|href|mark\.href|tooltip|usermeta (patch|config|loader))/.test(
+        name,
+      ),
+    );
+    for (const { name, spec } of wanted) {
+      const { page } = await visit('naked.html');
+      const before = sink.requests.length;
+      await page.evaluate(
+        (detail) => {
+          dispatchEvent(new CustomEvent('show-chart', { detail }));
+        },
+        { spec, rows: hostileRows },
+      );
+      await page.waitForSelector('#app[data-drawn=yes]', { timeout: 10_000 }).catch(() => null);
+      await touch(page, '#app').catch(() => undefined);
+      await page.waitForTimeout(50);
+      const isThere = sink.requests.slice(before).some((request) => request.includes('evil'));
+      if (isThere || page.url().startsWith(evil)) hits.add(name);
+      await page.close();
+    }
+    expect([...hits].length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('benign charts', () => {
+  const rows = Array.from({ length: 24 }, (_, index) => ({
+    month: Date.UTC(2023, index, 1),
+    stage: ['new', 'active', 'lost'][index % 3] ?? '',
+    channel: ['shop', 'web'][index % 2] ?? '',
+    city: ['上海', '北京', '广州', '成都'][index % 4] ?? '',
+    kind: 'a',
+    weekday: index % 7,
+    hour: index,
+    position: index % 3,
+    r: (index % 5) + 1,
+    f: (index % 4) + 1,
+    amount: 20 + ((index * 37) % 90),
+    low: 10,
+    high: 120,
+    orders: 1 + index,
+    recency: index * 3,
+    share: 0.1 + index / 40,
+    lift: (index % 5) - 2,
+    new: index,
+    lost: 24 - index,
+    from: index,
+    to: index + 1,
+    member_id: `M${index}`,
+    x0: (index % 4) / 4,
+    x1: (index % 4) / 4 + 0.25,
+    y0: Math.floor(index / 4) / 6,
+    y1: Math.floor(index / 4) / 6 + 0.16,
+    阶段: '活跃',
+    会员数: index,
+  }));
+  const columns = Object.entries(rows[0] ?? {}).map(([name, value]) => ({
+    name,
+    type: name === 'month' ? 'DATE' : typeof value === 'number' ? 'DOUBLE' : 'VARCHAR',
+  }));
+
+  it('are drawn under the policy without a violation', async () => {
+    const { page, violations, errors } = await visit('?csp');
+    const before = sink.requests.length;
+    const states: Record<string, string> = {};
+    for (const { name, spec } of benignSpecs) {
+      states[name] = await show(page, { spec, rows, columns, title: name });
+      await touch(page, '[data-chart]');
+    }
+    expect(Object.entries(states).filter(([, state]) => state !== 'drawn')).toEqual([]);
+    expect(violations).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(sink.requests.slice(before)).toEqual([]);
+    await page.close();
+  });
+
+  it('look right in both themes and languages', async () => {
+    const folder = fileURLToPath(new URL('../artifacts/charts/', import.meta.url));
+    await mkdir(folder, { recursive: true });
+    const { page, violations } = await visit('?csp');
+    for (const [name, shown] of Object.entries(showcase)) {
+      for (const [theme, language] of [
+        ['light', 'en'],
+        ['dark', 'zh'],
+      ] as const) {
+        expect(await show(page, { ...shown, theme, language })).toBe('drawn');
+        await page.screenshot({ path: `${folder}${name}-${theme}.png` });
+      }
+    }
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+
+  it('lead a click on a mark to its row', async () => {
+    const { page } = await visit('?csp');
+    await show(page, showcase['stages'] as ShownChart);
+    await page.locator('[class*="mark-rect role-mark"] path').nth(2).click();
+    const picked = JSON.parse((await page.textContent('output')) ?? 'null') as Record<
+      string,
+      unknown
+    >;
+    expect(picked).toMatchObject({ stage: 'Active', members: 6820 });
+    await page.close();
+  });
+
+  it('lead a click on a line to the nearest point', async () => {
+    const { page } = await visit('?csp');
+    await show(page, showcase['average'] as ShownChart);
+    const box = await page.locator('[class*="mark-symbol role-mark"] path').nth(10).boundingBox();
+    await page.mouse.click(
+      (box?.x ?? 0) + (box?.width ?? 0) / 2,
+      (box?.y ?? 0) + (box?.height ?? 0) / 2,
+    );
+    const picked = JSON.parse((await page.textContent('output')) ?? 'null') as Record<
+      string,
+      unknown
+    >;
+    expect(picked['month']).toBe(Date.UTC(2022, 10, 1));
+    await page.close();
+  });
+
+  it('say what a mark is worth as text, whatever the text is', async () => {
+    const { page } = await visit('?csp');
+    const spec = {
+      mark: 'bar',
+      encoding: {
+        y: { field: 'city', type: 'nominal' },
+        x: { field: 'amount', type: 'quantitative' },
+      },
+    };
+    await show(page, { spec, rows: [{ city: '<img src=x onerror="PWN=1">', amount: 1234567.5 }] });
+    await page.locator('[class*="mark-rect role-mark"] path').first().hover();
+    const tip = page.locator('.tip');
+    await expect.poll(() => tip.textContent()).toContain('<img src=x onerror="PWN=1">');
+    expect(await tip.textContent()).toContain('1,234,567.5');
+    expect(await tip.locator('img').count()).toBe(0);
+    expect(await pwned(page)).toBe(false);
+    await page.close();
+  });
+
+  it('keep their place when only the rows or the width change', async () => {
+    const { page } = await visit('?csp');
+    const shown = showcase['stages'] as ShownChart;
+    await show(page, shown);
+    await page.evaluate(() =>
+      document.querySelector('.chart-drawn')?.setAttribute('data-same', 'yes'),
+    );
+    const rows = shown.rows.map((row) => ({ ...row, members: 100 }));
+    await show(page, { ...shown, rows, keep: true });
+    await page.setViewportSize({ width: 500, height: 700 });
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () => document.querySelector('.chart-drawn[data-same] svg')?.clientWidth ?? 0,
+        ),
+      )
+      .toBeLessThan(460);
+    const widths = await page.evaluate(() =>
+      [...document.querySelectorAll('[class*="mark-rect role-mark"] path')].map((mark) =>
+        Math.round(mark.getBoundingClientRect().width),
+      ),
+    );
+    expect(new Set(widths).size).toBe(1);
+    await page.close();
+  });
+
+  it('say so when there is nothing, too much or something refused to draw', async () => {
+    const { page } = await visit('?csp');
+    const spec = { mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' } } };
+    expect(await show(page, { spec, rows: [], language: 'zh' })).toBe('empty');
+    expect(await page.textContent('main')).toContain('没有可绘制的数据');
+    const many = Array.from({ length: 50_001 }, (_, a) => ({ a }));
+    expect(await show(page, { spec, rows: many })).toBe('too-big');
+    expect(await page.textContent('main')).toContain('50,001');
+    const refused = { ...spec, transform: [{ filter: 'PWN' }] };
+    expect(await show(page, { spec: refused, rows: [{ a: 1 }] })).toBe('refused');
+    expect(await page.textContent('main')).toContain('PWN');
+    await page.close();
+  });
+
+  it('can be saved as PNG and SVG, twice as large and with nothing outside them', async () => {
+    const { page, violations } = await visit('?csp');
+    await show(page, { ...(showcase['cohorts'] as ShownChart), toolbar: true });
+    const files: Record<string, Buffer> = {};
+    for (const kind of ['PNG', 'SVG']) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: `Download chart as ${kind}` }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`chart.${kind.toLowerCase()}`);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+      files[kind] = Buffer.concat(chunks);
+    }
+    const box = await page.locator('.chart-drawn svg').boundingBox();
+    expect(files['PNG']?.subarray(1, 4).toString()).toBe('PNG');
+    expect(files['PNG']?.readUInt32BE(16)).toBe(Math.round((box?.width ?? 0) * 2));
+    const svg = files['SVG']?.toString() ?? '';
+    expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg).toContain('<title>Retention by cohort</title>');
+    expect(svg).not.toMatch(/href=|<image|<script|@import|url\((?!#)/);
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+});

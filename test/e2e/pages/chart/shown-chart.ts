@@ -1,0 +1,18 @@
+import type { ChartRow } from '../../../../src/charts/chart-field.ts';
+import type { ChartSpec } from '../../../../src/charts/chart-spec.ts';
+import type { Column } from '../../../../src/engine/contract.ts';
+
+/** What the test page is asked to show, by an event. */
+export interface ShownChart {
+  readonly spec: ChartSpec;
+  readonly rows: readonly ChartRow[];
+  readonly columns?: readonly Column[];
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'en' | 'zh';
+  readonly title?: string;
+  readonly toolbar?: boolean;
+  /** Instead of `spec`, one of the hostile ones by name: some of them survive no other way into the page. */
+  readonly hostile?: string;
+  /** Change what is shown instead of starting anew. */
+  readonly keep?: boolean;
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
+import { parseNotebook } from '../../../src/format/parse-notebook.ts';
+import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
+import { foldName } from '../../../src/sql/fold-name.ts';
+import { findNames } from '../../../src/sql/find-references.ts';
+
+/** The files of `public/notebooks`, as the app would read them. */
+export const notebookIds = ['lifecycle', 'rfm', 'cohort'] as const;
+export type NotebookId = (typeof notebookIds)[number];
+
+export interface Translation {
+  readonly title: string;
+  readonly text: Readonly<Record<string, string>>;
+  readonly sql: Readonly<Record<string, string>>;
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+export interface Entry {
+  readonly id: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly summary: Readonly<Record<string, string>>;
+  readonly needs: readonly string[];
+}
+
+export function readCatalogue(): readonly Entry[] {
+  return JSON.parse(readText('catalogue.json')) as Entry[];
+}
+
+export function readNotebook(id: NotebookId): Notebook {
+  const { notebook, warnings } = parseNotebook(readText(`${id}/notebook.md`));
+  if (warnings.length > 0) throw new Error(`${id}: ${JSON.stringify(warnings)}`);
+  return notebook;
+}
+
+export function readTranslation(id: NotebookId): Translation {
+  return parseYaml(readText(`${id}/zh.yaml`)) as Translation;
+}
+
+/** Cells that run, each after those that it reads. */
+export function inOrderOfReading(cells: readonly Cell[]): readonly Cell[] {
+  const byName = new Map(
+    cells
+      .filter(({ kind, name }) => name !== '' && (kind === 'sql' || kind === 'param'))
+      .map((cell) => [foldName(cell.name), cell]),
+  );
+  const ordered = new Set<Cell>();
+  const visit = (cell: Cell): void => {
+    if (ordered.has(cell)) return;
+    for (const name of namesRead(cell)) {
+      const read = byName.get(foldName(name));
+      if (read && read !== cell) visit(read);
+    }
+    ordered.add(cell);
+  };
+  cells.forEach(visit);
+  return [...ordered];
+}
+
+/** The cells that have to run again when parameters change, in order. */
+export function affectedBy(cells: readonly Cell[], params: readonly string[]): readonly Cell[] {
+  const changed = new Set(params.map(foldName));
+  return inOrderOfReading(cells).filter((cell) => {
+    const isAffected = namesRead(cell).some((name) => changed.has(foldName(name)));
+    if (isAffected && cell.name !== '') changed.add(foldName(cell.name));
+    return isAffected;
+  });
+}
+
+export function paramValues(notebook: Notebook): Readonly<Record<string, ParamValue>> {
+  return Object.fromEntries(
+    notebook.cells.flatMap((cell) =>
+      cell.kind === 'param' && cell.param.value !== undefined
+        ? [[cell.name, cell.param.value]]
+        : [],
+    ),
+  );
+}
+
+function namesRead(cell: Cell): readonly string[] {
+  switch (cell.kind) {
+    case 'sql':
+    case 'check':
+      return findNames(cell.sql);
+    case 'chart':
+      return [cell.of];
+    case 'param':
+      return cell.param.from ? [cell.param.from.relation] : [];
+    case 'text':
+    case 'foreign':
+      return [];
+  }
+}
+
+function readText(path: string): string {
+  return readFileSync(new URL(`../../../public/notebooks/${path}`, import.meta.url), 'utf8');
+}

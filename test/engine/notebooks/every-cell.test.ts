@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { chartFields } from '../../../src/charts/chart-fields.ts';
+import { sanitizeSpec } from '../../../src/charts/sanitize-spec.ts';
+import type { Engine } from '../../../src/engine/contract.ts';
+import { canonicalRelations } from '../../../src/members/canonical.ts';
+import { preparedNames } from '../../../src/members/prepared-names.ts';
+import type { Notebook } from '../../../src/notebook/notebook.ts';
+import { foldName } from '../../../src/sql/fold-name.ts';
+import { findReferences } from '../../../src/sql/find-references.ts';
+import { queryRows, startNodeEngine } from '../node-engine.ts';
+import {
+  notebookIds,
+  readNotebook,
+  readTranslation,
+  type NotebookId,
+} from './catalogue-notebook.ts';
+import {
+  date,
+  openWorkspace,
+  ordersFile,
+  runNotebook,
+  text,
+  type RanNotebook,
+  type TableFile,
+  type WorkspaceOptions,
+} from './workspace.ts';
+
+/** Rows that have met every kind of trouble that survives intake. */
+const oddOrders = `o1,m1,2024-02-29 23:59:59,10.10
+o2,m1,2024-02-29 23:59:59,10.10
+o3,,2024-03-01 08:00:00,99
+o4,00012345678901234567,2023-12-31 00:00:00,0
+C5,m1,2024-03-05 12:00:00,-10.10
+o6,O'Brien,2024-03-31 10:00:00,0.0001
+o7,会员甲,,5
+o8,会员乙,2024-01-31 09:30:00,
+o9,m2,1999-01-01 00:00:00,12345678901.99
+o10,m3,2025-01-01 00:00:00,7
+`;
+const oddMembers = `m1,2024-03-01
+m2,
+m4,2030-01-01
+m5,2024-03-30
+m6,1900-01-01
+O'Brien,2023-05-31
+`;
+
+function membersFile(csv: string): TableFile {
+  return {
+    name: 'members_file',
+    role: 'members',
+    columns: [
+      { name: 'member_id', type: text },
+      { name: 'joined_at', type: date },
+    ],
+    csv,
+  };
+}
+
+const oddFiles = [ordersFile(oddOrders, true), membersFile(oddMembers)];
+const workspaces: Readonly<Record<string, [readonly TableFile[], WorkspaceOptions]>> = {
+  'no file at all': [[], {}],
+  'an empty file': [[ordersFile('')], {}],
+  'one order': [[ordersFile('m1,2024-02-29 23:59:59,10.10')], {}],
+  'members without orders': [[membersFile(oddMembers)], { asOf: '2024-03-31' }],
+  'every oddity': [oddFiles, { asOf: '2024-03-31' }],
+  'every oddity, net of refunds': [
+    oddFiles,
+    { asOf: '2024-03-31', options: { salesRule: 'net', refundPrefix: 'C' } },
+  ],
+  'every oddity, as of the last order': [oddFiles, {}],
+  'every oddity, before the first order': [oddFiles, { asOf: '1998-06-15' }],
+};
+
+const choices: Readonly<Record<NotebookId, readonly Readonly<Record<string, string>>[]>> = {
+  lifecycle: [{ period: 'day' }, { period: 'week', week_start: 'sunday' }],
+  rfm: [{ scheme: 'r_package' }],
+  cohort: [
+    { retention_kind: 'rolling', revenue_kind: 'cumulative' },
+    { revenue_kind: 'per_member' },
+  ],
+};
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startNodeEngine();
+});
+
+describe.each(Object.entries(workspaces))('with %s', (_, [files, options]) => {
+  test.each(notebookIds)('every cell of %s runs and every check passes', async (id) => {
+    const workspace = await openWorkspace(engine, files, options);
+    const notebook = readNotebook(id);
+    for (const params of [{}, ...choices[id]]) {
+      const ran = await runNotebook(workspace, id, notebook, params);
+      expect(ran.failedChecks).toEqual({});
+      await expectReadable(ran, notebook);
+    }
+    const chinese = await runNotebook(workspace, `${id}_zh`, inChinese(id));
+    expect(chinese.failedChecks).toEqual({});
+  });
+});
+
+describe.each(notebookIds)('the charts of %s', (id) => {
+  test('read fields that their relations have, and pass the wall unchanged', async () => {
+    const notebook = readNotebook(id);
+    const workspace = await openWorkspace(engine, oddFiles, { asOf: '2024-03-31' });
+    const { columns } = await runNotebook(workspace, id, notebook);
+    const charts = notebook.cells.filter((cell) => cell.kind === 'chart');
+    expect(charts.length).toBeGreaterThan(3);
+    for (const chart of charts) {
+      const { spec, problems } = sanitizeSpec(chart.spec);
+      expect(problems).toEqual([]);
+      expect(spec).toEqual(chart.spec);
+      const names = columns.get(chart.of)?.map(({ name }) => name) ?? [];
+      for (const field of chartFields(chart.spec)) expect(names, chart.of).toContain(field);
+    }
+  });
+});
+
+describe.each(notebookIds)('the SQL of %s', (id) => {
+  const notebook = readNotebook(id);
+  const own = new Set(notebook.cells.flatMap(({ name }) => (name === '' ? [] : [foldName(name)])));
+
+  test('reads canonical relations and its own cells, nothing else', () => {
+    const allowed = new Set([...Object.keys(canonicalRelations), 'member_facts', ...own]);
+    for (const cell of notebook.cells) {
+      if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
+      const { relations, parameters, qualified } = findReferences(cell.sql);
+      for (const { name } of relations) expect([...allowed], cell.name).toContain(foldName(name));
+      for (const { name } of parameters)
+        expect(['as_of', ...own], cell.name).toContain(foldName(name));
+      expect(qualified).toEqual([]);
+    }
+  });
+
+  test('takes no name from the prepare cells', () => {
+    for (const name of preparedNames) expect(own).not.toContain(foldName(name));
+  });
+
+  test('never looks at the clock', () => {
+    for (const cell of notebook.cells) {
+      if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
+      expect(cell.sql).not.toMatch(/current_|\bnow\(|today\(|\bntile|random/i);
+    }
+  });
+});
+
+/** Pages of views are read with the parameters; tables have their columns. */
+async function expectReadable(ran: RanNotebook, notebook: Notebook): Promise<void> {
+  for (const cell of notebook.cells) {
+    if (cell.kind !== 'sql') continue;
+    const sql = `SELECT count(*) AS n FROM "${cell.name}"`;
+    const [row] = await queryRows(ran.engine, sql, ran.variables, ran.schema);
+    expect(Number(row?.['n'])).toBeGreaterThanOrEqual(0);
+    expect(ran.columns.get(cell.name)?.length).toBeGreaterThan(0);
+  }
+}
+
+function inChinese(id: NotebookId): Notebook {
+  const notebook = readNotebook(id);
+  const { sql } = readTranslation(id);
+  return {
+    ...notebook,
+    cells: notebook.cells.map((cell) =>
+      cell.kind === 'sql' ? { ...cell, sql: sql[cell.name] ?? cell.sql } : cell,
+    ),
+  };
+}

@@ -1,0 +1,200 @@
+import type {
+  Column,
+  ColumnType,
+  Engine,
+  ResultHead,
+  Variable,
+} from '../../../src/engine/contract.ts';
+import { prepareTexts } from '../../../src/i18n/messages/prepare.ts';
+import type { Mapping, TableMapping } from '../../../src/members/mapping.ts';
+import { prepareCells } from '../../../src/members/prepare-cells.ts';
+import type { Role } from '../../../src/members/role.ts';
+import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
+import { bindParameters } from '../../../src/sql/bind-parameters.ts';
+import { queryRows, rowsOf, valueOf } from '../node-engine.ts';
+import { inOrderOfReading, paramValues } from './catalogue-notebook.ts';
+
+/** A file that has been read: what intake and the roles screen would have made of it. */
+export interface TableFile {
+  readonly name: string;
+  readonly role: Role;
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  /** Canonical field → column; fields named like their columns where absent. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly csv: string;
+  /** Lines in front of the first record. */
+  readonly skip?: number;
+  /** Ids that end in `.0`. */
+  readonly pointZero?: readonly string[];
+}
+
+export interface Workspace {
+  readonly engine: Engine;
+  readonly variables: readonly Variable[];
+}
+
+export interface WorkspaceOptions {
+  readonly asOf?: string;
+  readonly options?: Partial<Mapping['options']>;
+}
+
+export const text: ColumnType = { kind: 'text' };
+export const time: ColumnType = { kind: 'timestamp' };
+export const date: ColumnType = { kind: 'date' };
+export const integer: ColumnType = { kind: 'integer' };
+export const money: ColumnType = { kind: 'decimal', precision: 18, scale: 4 };
+
+/** An orders file with member, time and amount. */
+export function ordersFile(csv: string, orderId = false): TableFile {
+  return {
+    name: 'orders_file',
+    role: 'orders',
+    columns: [
+      ...(orderId ? [{ name: 'order_id', type: text }] : []),
+      { name: 'member_id', type: text },
+      { name: 'ordered_at', type: time },
+      { name: 'amount', type: money },
+    ],
+    csv,
+  };
+}
+
+/** Loads the files and runs the prepare cells, as the app does after "Use these roles". */
+export async function openWorkspace(
+  engine: Engine,
+  files: readonly TableFile[],
+  { asOf, options }: WorkspaceOptions = {},
+): Promise<Workspace> {
+  for (const file of files) await loadFile(engine, file);
+  const mapping: Mapping = {
+    tables: files.map(toMapping),
+    options: { salesRule: 'clean', orderUnit: 'row', refundPrefix: '', ...options },
+  };
+  return runData(engine, prepareCells(mapping, prepareTexts('en')), asOf);
+}
+
+/** Runs every SQL cell and check of a notebook in the schema of its name; gives the rows of the checks. */
+export async function runNotebook(
+  { engine, variables }: Workspace,
+  schema: string,
+  notebook: Notebook,
+  params: Readonly<Record<string, ParamValue>> = {},
+): Promise<RanNotebook> {
+  const own = toVariables(notebook, params);
+  const all = [...variables, ...own];
+  const columns = new Map<string, readonly Column[]>();
+  const failedChecks: Record<string, readonly unknown[]> = {};
+  for (const cell of inOrderOfReading(notebook.cells)) {
+    if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
+    const head = await runCell(engine, schema, cell, all);
+    if (cell.kind === 'sql') columns.set(cell.name, head.columns);
+    else if (head.page.rows > 0) failedChecks[cell.name] = rowsOf(head.page);
+  }
+  return { engine, schema, variables: all, columns, failedChecks };
+}
+
+/** A notebook that has run. */
+export interface RanNotebook {
+  readonly engine: Engine;
+  readonly schema: string;
+  readonly variables: readonly Variable[];
+  readonly columns: ReadonlyMap<string, readonly Column[]>;
+  readonly failedChecks: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** Rows of a query on a notebook that has run, all values as text. */
+export function rows(ran: RanNotebook, sql: string): Promise<Record<string, string | null>[]> {
+  return queryRows(ran.engine, sql, ran.variables, ran.schema);
+}
+
+/** The first column of a query's rows. */
+export async function column(ran: RanNotebook, sql: string): Promise<(string | null)[]> {
+  return (await rows(ran, sql)).map((row) => Object.values(row)[0] ?? null);
+}
+
+export async function numbers(ran: RanNotebook, sql: string): Promise<number[]> {
+  return (await column(ran, sql)).map(Number);
+}
+
+let runs = 0;
+
+export async function runCell(
+  engine: Engine,
+  schema: string,
+  cell: Cell,
+  variables: readonly Variable[],
+): Promise<ResultHead> {
+  if (cell.kind !== 'sql' && cell.kind !== 'check') throw new Error(`${cell.kind} does not run`);
+  runs += 1;
+  const outcome = await engine.run({
+    run: `cell-${String(runs)}`,
+    relation: { schema, name: cell.name },
+    sql: bindParameters(cell.sql).text,
+    as: cell.kind === 'check' ? 'check' : cell.as,
+    variables,
+    firstRows: 20,
+  });
+  if (!outcome.ok) throw new Error(`${schema}.${cell.name}: ${outcome.failure.message}`);
+  return outcome.value;
+}
+
+export function toVariables(
+  notebook: Notebook,
+  params: Readonly<Record<string, ParamValue | null>> = {},
+): readonly Variable[] {
+  const values = { ...paramValues(notebook), ...params };
+  return notebook.cells.flatMap((cell) =>
+    cell.kind === 'param'
+      ? [{ name: cell.name, type: cell.param.type, value: values[cell.name] ?? null }]
+      : [],
+  );
+}
+
+async function runData(
+  engine: Engine,
+  data: Notebook,
+  asOf: string | undefined,
+): Promise<Workspace> {
+  let variables = toVariables(data, { as_of: asOf ?? null });
+  for (const cell of inOrderOfReading(data.cells)) {
+    if (cell.kind === 'param' && cell.param.from && asOf === undefined) {
+      const { relation, column: from } = cell.param.from;
+      const [row] = await queryRows(engine, `SELECT ${from} FROM ${relation}`, variables);
+      const value = row?.[from] ?? null;
+      variables = variables.map((known) =>
+        known.name === cell.name ? { ...known, value } : known,
+      );
+    }
+    if (cell.kind === 'sql') await runCell(engine, 'main', cell, variables);
+  }
+  return { engine, variables };
+}
+
+async function loadFile(engine: Engine, file: TableFile): Promise<void> {
+  runs += 1;
+  valueOf(
+    await engine.load({
+      run: `load-${String(runs)}`,
+      table: file.name,
+      file: new Blob([file.csv]),
+      columns: file.columns,
+      dialect: { delimiter: ',', quote: '"', skip: file.skip ?? 0 },
+      compress: false,
+    }),
+  );
+}
+
+function toMapping(file: TableFile): TableMapping {
+  return {
+    table: file.name,
+    role: file.role,
+    fields: file.fields ?? Object.fromEntries(file.columns.map(({ name }) => [name, name])),
+    columns: file.columns.map(({ name, type }) => ({
+      name,
+      type,
+      missing: 0,
+      pointZero: file.pointZero?.includes(name) ?? false,
+    })),
+    rows: file.csv.split('\n').length,
+  };
+}

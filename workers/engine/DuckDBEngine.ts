@@ -1,0 +1,375 @@
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import type {
+  BootOptions,
+  BootReport,
+  Column,
+  Engine,
+  LoadProgress,
+  LoadReport,
+  LoadRequest,
+  MemoryReport,
+  Outcome,
+  Page,
+  PageRequest,
+  PeekRequest,
+  RelationName,
+  ResultHead,
+  RunId,
+  RunRequest,
+  Variable,
+} from '../../src/engine/contract.ts';
+import { compressedCatalog, openLocked } from './boot.ts';
+import type { Connection, Connections } from './connections.ts';
+import { explainAsQuery } from './explain.ts';
+import { fail, Stop, succeed, toFailure, type SentText } from './failure.ts';
+import type { Host } from './host.ts';
+import { loadTable } from './load.ts';
+import { Cancellation, collect, execute } from './polling.ts';
+import { quoteName, quoteRelation, quoteValue } from './quoting.ts';
+import { countRows, readBytes, readColumns, readCount, readRows } from './reading.ts';
+import { relationKey, selectColumns, selectRows } from './selection.ts';
+import { toQuery, type Query } from './statement.ts';
+
+/** Where the rows of a relation are kept. `compressed`: a table elsewhere and a view under the name. */
+type Storage = 'table' | 'view' | 'compressed';
+
+/**
+ * DuckDB behind the contract, the same in a browser's worker and in Node. It is one thread: long work is cut
+ * into steps, and other calls are answered between two of them. It is disposable: the files and the
+ * notebook are the truth, and whoever holds them can start another one.
+ */
+export class DuckDBEngine implements Engine {
+  readonly #host: Host;
+  readonly #open = new Map<RunId, Cancellation>();
+  readonly #relations = new Map<string, Storage>();
+  #database: { readonly bindings: DuckDBBindings; readonly connections: Connections } | null = null;
+  #memoryLimit = 0;
+  #peeks = 0;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async boot(options: BootOptions): Promise<Outcome<BootReport>> {
+    const started = performance.now();
+    try {
+      const bindings = await this.#host.instantiate(options.wasm);
+      const connections = openLocked(bindings, options);
+      this.#database = { bindings, connections };
+      this.#memoryLimit = options.memoryLimit ?? 0;
+      return succeed({
+        version: bindings.getVersion(),
+        milliseconds: performance.now() - started,
+      });
+    } catch (error) {
+      return { ok: false, failure: toFailure(error) };
+    }
+  }
+
+  load(
+    request: LoadRequest,
+    onProgress?: (progress: LoadProgress) => void,
+  ): Promise<Outcome<LoadReport>> {
+    const relation = { schema: 'main', name: request.table };
+    const totalBytes = request.file.size;
+    return this.#withConnection(request.run, undefined, async (connection, cancellation) => {
+      cancellation.throwIfCancelled();
+      this.#makeRoom(connection, relation, request.compress ? 'compressed' : 'table');
+      const report = await loadTable(
+        this.#host,
+        connection,
+        request,
+        cancellation,
+        throttled(totalBytes, (bytes) => onProgress?.({ bytes, totalBytes })),
+      );
+      this.#relations.set(relationKey(relation), request.compress ? 'compressed' : 'table');
+      return report;
+    });
+  }
+
+  run(request: RunRequest): Promise<Outcome<ResultHead>> {
+    const { relation, run, variables } = request;
+    const started = performance.now();
+    return this.#withConnection(run, request.sql, async (connection, cancellation, sent) => {
+      const query = toQuery(connection.bindings, request.sql);
+      enterSchema(connection, relation.schema);
+      return withVariables(connection, variables, async () => {
+        const body = await toBody(connection, query, cancellation, sent);
+        const head = await (request.as === 'check'
+          ? this.#keepNothing(connection, body, null, request.firstRows, cancellation, sent)
+          : this.#keep(connection, request, body, cancellation, sent));
+        return { ...head, milliseconds: performance.now() - started };
+      });
+    });
+  }
+
+  page(request: PageRequest): Promise<Outcome<Page>> {
+    return this.#withConnection(null, undefined, (connection, cancellation) => {
+      enterSchema(connection, request.relation.schema);
+      return withVariables(connection, request.variables ?? [], () =>
+        this.#readPage(connection, request, cancellation),
+      );
+    });
+  }
+
+  peek(request: PeekRequest): Promise<Outcome<Page>> {
+    return this.#withConnection(
+      request.run,
+      request.sql,
+      async (connection, cancellation, sent) => {
+        const query = toQuery(connection.bindings, request.sql);
+        enterSchema(connection, request.schema);
+        return withVariables(connection, request.variables, async () => {
+          const body = await toBody(connection, query, cancellation, sent);
+          const { limit } = request;
+          return (await this.#keepNothing(connection, body, limit, limit, cancellation, sent)).page;
+        });
+      },
+    );
+  }
+
+  drop(relations: readonly RelationName[]): Promise<Outcome<null>> {
+    return this.#withConnection(null, undefined, (connection) => {
+      for (const relation of relations) this.#remove(connection, relation);
+      return Promise.resolve(null);
+    });
+  }
+
+  cancel(run: RunId): Promise<boolean> {
+    const cancellation = this.#open.get(run);
+    cancellation?.cancel();
+    return Promise.resolve(cancellation !== undefined);
+  }
+
+  memory(): Promise<Outcome<MemoryReport>> {
+    return this.#withConnection(null, undefined, (connection) => {
+      const sql =
+        'SELECT sum(memory_usage_bytes)::BIGINT AS used, ' +
+        "current_setting('memory_limit') AS memory_limit FROM duckdb_memory()";
+      const row = readRows(execute(connection, sql))[0];
+      return Promise.resolve({
+        usedBytes: Number(row?.['used'] ?? 0),
+        limitBytes: this.#memoryLimit || readBytes(String(row?.['memory_limit'] ?? '')),
+      });
+    });
+  }
+
+  /** Every call goes through here: it has a connection of its own and its failures become values. */
+  async #withConnection<T>(
+    run: RunId | null,
+    text: string | undefined,
+    work: (connection: Connection, cancellation: Cancellation, sent: Sent) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const database = this.#database;
+    if (database === null) return fail('engine-lost', 'The engine has not been started.');
+    const cancellation = new Cancellation();
+    const sent = new Sent(text);
+    if (run !== null) this.#open.set(run, cancellation);
+    try {
+      return succeed(
+        await database.connections.lend((connection) => work(connection, cancellation, sent)),
+      );
+    } catch (error) {
+      return { ok: false, failure: toFailure(error, sent.part) };
+    } finally {
+      if (run !== null && this.#open.get(run) === cancellation) this.#open.delete(run);
+    }
+  }
+
+  async #keep(
+    connection: Connection,
+    request: RunRequest,
+    body: Body,
+    cancellation: Cancellation,
+    sent: Sent,
+  ): Promise<Omit<ResultHead, 'milliseconds'>> {
+    const { relation, variables } = request;
+    const storage = request.as === 'view' ? 'view' : 'table';
+    this.#makeRoom(connection, relation, storage);
+    const create = `CREATE OR REPLACE ${storage.toUpperCase()} ${quoteRelation(relation)} AS\n`;
+    const result = await sent.around(create, body.offset, () =>
+      collect(connection, create + body.sql, cancellation),
+    );
+    this.#relations.set(relationKey(relation), storage);
+    const rows = storage === 'table' ? readCount(result) : null;
+    const page = await this.#readPage(
+      connection,
+      { relation, offset: 0, limit: request.firstRows, variables },
+      cancellation,
+    );
+    return { columns: page.columns, rows, page };
+  }
+
+  /** Into a table that only this connection sees, so that any query can be counted and described. */
+  async #keepNothing(
+    connection: Connection,
+    body: Body,
+    limit: number | null,
+    firstRows: number,
+    cancellation: Cancellation,
+    sent: Sent,
+  ): Promise<Omit<ResultHead, 'milliseconds'>> {
+    this.#peeks += 1;
+    const table = `temp.${quoteName(`peek ${String(this.#peeks)}`)}`;
+    const [before, after] =
+      limit === null ? ['', ''] : ['FROM (\n', `\n) LIMIT ${String(Math.max(0, limit))}`];
+    const create = `CREATE TEMP TABLE ${table} AS\n${before}`;
+    try {
+      const result = await sent
+        .around(create, body.offset, () =>
+          collect(connection, create + body.sql + after, cancellation),
+        )
+        .catch(async (error: unknown) => {
+          if (limit !== null && !cancellation.cancelled)
+            await this.#parse(connection, body, cancellation, sent);
+          throw error;
+        });
+      const columns = readColumns(execute(connection, `DESCRIBE ${table}`));
+      const sql = `SELECT ${selectColumns(columns)} FROM ${table} WHERE rowid < ${String(firstRows)}`;
+      const ipc = await collect(connection, sql, cancellation);
+      const page = { columns, offset: 0, rows: countRows(ipc), ipc };
+      return { columns, rows: readCount(result), page };
+    } finally {
+      execute(connection, `DROP TABLE IF EXISTS ${table}`);
+    }
+  }
+
+  /** A wrong word can be a table's name inside brackets; by itself it is named as what it is. */
+  async #parse(
+    connection: Connection,
+    body: Body,
+    cancellation: Cancellation,
+    sent: Sent,
+  ): Promise<void> {
+    const before = sent.part;
+    await sent.around('EXPLAIN\n', body.offset, () =>
+      collect(connection, `EXPLAIN\n${body.sql}`, cancellation),
+    );
+    sent.part = before;
+  }
+
+  async #readPage(
+    connection: Connection,
+    request: PageRequest,
+    cancellation: Cancellation,
+  ): Promise<Page> {
+    const storage = this.#relations.get(relationKey(request.relation)) ?? 'view';
+    const from =
+      storage === 'compressed'
+        ? `${compressedCatalog}.main.${quoteName(request.relation.name)}`
+        : quoteRelation(request.relation);
+    const all = readColumns(execute(connection, `DESCRIBE ${from}`));
+    const columns = request.columns === undefined ? all : pick(all, request.columns);
+    const rows = selectRows(from, request, storage !== 'view');
+    const sql = `SELECT ${selectColumns(columns)} FROM (${rows})`;
+    const ipc = await collect(connection, sql, cancellation);
+    return { columns, offset: request.offset, rows: countRows(ipc), ipc };
+  }
+
+  /** A name that changes between table and view cannot be replaced: the old one goes first. */
+  #makeRoom(connection: Connection, relation: RelationName, storage: Storage): void {
+    const before = this.#relations.get(relationKey(relation));
+    if (before !== undefined && before !== storage) this.#remove(connection, relation);
+  }
+
+  #remove(connection: Connection, relation: RelationName): void {
+    const key = relationKey(relation);
+    const storage = this.#relations.get(key);
+    if (storage === undefined) return;
+    const kind = storage === 'table' ? 'TABLE' : 'VIEW';
+    execute(connection, `DROP ${kind} IF EXISTS ${quoteRelation(relation)}`);
+    if (storage === 'compressed') {
+      const table = `${compressedCatalog}.main.${quoteName(relation.name)}`;
+      execute(connection, `DROP TABLE IF EXISTS ${table}`);
+    }
+    this.#relations.delete(key);
+  }
+}
+
+type Body = Pick<Query, 'sql' | 'offset'>;
+
+/** Remembers, while a statement with the caller's text in it is under way, where that text stands. */
+class Sent {
+  part: SentText | undefined;
+  readonly #text: string | undefined;
+
+  constructor(text: string | undefined) {
+    this.#text = text;
+  }
+
+  /** A failure inside `work` keeps the position; afterwards there is none to point at. */
+  async around<T>(before: string, offset: number, work: () => Promise<T>): Promise<T> {
+    if (this.#text !== undefined) {
+      const bytes = new TextEncoder().encode(before).length + offset;
+      this.part = { text: this.#text, offset: bytes };
+    }
+    const result = await work();
+    this.part = undefined;
+    return result;
+  }
+}
+
+/** The notebook's own names win over those of `main`, which stay reachable. */
+function enterSchema(connection: Connection, schema: string): void {
+  execute(connection, `CREATE SCHEMA IF NOT EXISTS memory.${quoteName(schema)}`);
+  execute(connection, `USE memory.${quoteName(schema)}`);
+}
+
+/** What can stand after `AS`. */
+async function toBody(
+  connection: Connection,
+  { kind, sql, offset }: Query,
+  cancellation: Cancellation,
+  sent: Sent,
+): Promise<Body> {
+  if (kind === 'select') return { sql, offset };
+  const explained = await sent.around('', 0, () => explainAsQuery(connection, sql, cancellation));
+  return { sql: explained, offset };
+}
+
+/**
+ * Variables belong to a connection, and connections are used again: each is taken back afterwards. Then the
+ * connection is tried.
+ */
+async function withVariables<T>(
+  connection: Connection,
+  variables: readonly Variable[],
+  work: () => Promise<T>,
+): Promise<T> {
+  for (const variable of variables) {
+    execute(connection, `SET VARIABLE ${quoteName(variable.name)} = ${quoteValue(variable)}`);
+  }
+  try {
+    return await work();
+  } finally {
+    try {
+      for (const { name } of variables) execute(connection, `RESET VARIABLE ${quoteName(name)}`);
+      execute(connection, 'SELECT 1');
+    } catch (error) {
+      // Some plain queries leave a connection that can do nothing any more.
+      throw new Stop({ kind: 'engine-lost', message: toFailure(error).message });
+    }
+  }
+}
+
+function pick(all: readonly Column[], names: readonly string[]): readonly Column[] {
+  return names.map((name) => {
+    const column = all.find((candidate) => candidate.name === name);
+    if (column === undefined) {
+      throw new Stop({ kind: 'name', message: `There is no column "${name}".` });
+    }
+    return column;
+  });
+}
+
+const progressEvery = 100;
+
+function throttled(total: number, report: (bytes: number) => void): (bytes: number) => void {
+  let last = -progressEvery;
+  return (bytes) => {
+    const now = performance.now();
+    if (bytes < total && now - last < progressEvery) return;
+    last = now;
+    report(bytes);
+  };
+}
