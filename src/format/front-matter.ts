@@ -82,7 +82,7 @@ function printKeys(notebook: Front & Pick<Notebook, 'front'>): string {
   );
   const { title, sources, extra } = notebook;
   if (sameValue(read, { title, sources, extra })) return front;
-  const patched = patchYaml(front, toKeys(read), after);
+  const patched = patchYaml(front, toKeys(read), after, isInline);
   if (patched !== null) return patched;
   const unreadable = front.split('\n').map((line) => `# ${line}`);
   return [printYaml(after, isInline), ...unreadable].join('\n');

@@ -1,5 +1,6 @@
 import type { Choice, Param, ParamCell } from '../notebook/notebook.ts';
 import type { Warn } from './warning.ts';
+import type { Inline } from './yaml-text.ts';
 import { isRecord, patchYaml, printYaml, readYaml, sameValue, withoutKeys } from './yaml-text.ts';
 
 /**
@@ -77,17 +78,15 @@ export function parseParam(body: string, line: number, warn: Warn): Param | null
 /** As written, where that still says what the cell says; else with the changed keys put into it. */
 export function printParam(cell: ParamCell): string {
   const after = toKeys(cell.param);
+  const inline: Inline = ([key, ...rest]) =>
+    rest.length === 0 ? key === 'from' || (key === 'choices' && isPlain(after)) : key === 'choices';
   if (cell.source !== undefined) {
     const read = parseParam(cell.source, 1, () => undefined);
     if (read !== null && sameValue(read, cell.param)) return cell.source;
-    const patched = read === null ? null : patchYaml(cell.source, toKeys(read), after);
+    const patched = read === null ? null : patchYaml(cell.source, toKeys(read), after, inline);
     if (patched !== null) return patched;
   }
-  return printYaml(
-    after,
-    ([key, ...rest]) =>
-      rest.length === 0 && (key === 'from' || (key === 'choices' && isPlain(after))),
-  );
+  return printYaml(after, inline);
 }
 
 /** Known keys in their order on the page; an extra one of the same name gives way. */

@@ -29,15 +29,13 @@ export function parseNotebook(file: string): ParsedNotebook {
 
   const found = findFront(text, warn);
   const nextLine = found?.nextLine ?? 1;
-  const rest =
-    found === null
-      ? text
-      : text
-          .split('\n')
-          .slice(nextLine - 1)
-          .join('\n');
+  const body = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .slice(nextLine - 1)
+    .join('\n');
   const format = found?.format ?? currentFormat;
-  const raw = migrate({ front: found?.value ?? {}, blocks: splitBlocks(rest, nextLine) }, format);
+  const raw = migrate({ front: found?.value ?? {}, blocks: splitBlocks(body, nextLine) }, format);
   const front = readFront(raw.front, found?.lineOf ?? (() => 1), warn);
   const isWritten = found !== null && format >= currentFormat;
   const isCanonical = isWritten && printFront(front) === `---\n${found.text}\n---`;

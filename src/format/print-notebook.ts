@@ -11,11 +11,11 @@ import { isRecord, printYaml, readYaml, sameValue, withoutKeys } from './yaml-te
  * changes only its lines.
  */
 export function printNotebook(notebook: Notebook): string {
-  const parts = [printFront(notebook)];
+  const parts = [withLineFeeds(printFront(notebook))];
   notebook.cells.forEach((cell, at) => {
     parts.push(printCell(cell, notebook.cells[at - 1]?.kind === 'text'));
   });
-  return `${parts.join('\n\n')}\n`.replace(/\r\n?/g, '\n');
+  return `${parts.join('\n\n')}\n`;
 }
 
 function printCell(cell: Cell, afterText: boolean): string {
@@ -47,7 +47,7 @@ function printCell(cell: Cell, afterText: boolean): string {
 type Words = readonly (readonly [key: string, value: string])[];
 
 function printText(markdown: string, words: Words, afterText: boolean): string {
-  const text = markdown.replace(/\r\n?/g, '\n');
+  const text = withLineFeeds(markdown);
   const marked = (extra: Words) =>
     `<!-- ${['cell', printWords([...words, ...extra])].filter(Boolean).join(' ')} -->`;
   if (text === '') return marked([]);
@@ -75,7 +75,8 @@ function printFence(kind: string, words: Words, body: string): string {
   return fence(words.length === 0 ? kind : `${kind} ${printWords(words)}`, body);
 }
 
-function fence(info: string, body: string): string {
+function fence(info: string, written: string): string {
+  const body = withLineFeeds(written);
   const mark = info.includes('`') ? '~' : '`';
   const runs = body.matchAll(mark === '~' ? /(?:^|\n) {0,3}(~{3,})/g : /(?:^|\n) {0,3}(`{3,})/g);
   const longest = Math.max(2, ...[...runs].map(([, run = '']) => run.length));
@@ -88,7 +89,7 @@ function printSpec(cell: Extract<Cell, { kind: 'chart' }>): string {
   const { value, error } = readYaml(cell.source);
   const written = value ?? {};
   if (error === null && isRecord(written) && sameValue(written, cell.spec)) return cell.source;
-  return printYaml(cell.spec);
+  return printYaml(cell.spec, (path) => path.length > 1);
 }
 
 function printForeign(cell: Extract<Cell, { kind: 'foreign' }>): string {
@@ -114,4 +115,8 @@ function entries(words: Cell['words']): Words {
 
 function omit(words: Cell['words'], key: string): Words {
   return entries(words).filter(([word]) => word !== key);
+}
+
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

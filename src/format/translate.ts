@@ -107,7 +107,11 @@ function translateParam(cell: ParamCell, lookup: Lookup): ParamCell {
 
 /** Changes strings where they stand, so that the layout of the YAML and its comments survive. */
 function translateChart(cell: ChartCell, lookup: Lookup): ChartCell {
-  const document = parseDocument(cell.source, { version: '1.2', schema: 'core' });
+  const document = parseDocument(cell.source, {
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'error',
+  });
   if (document.errors.length > 0) return cell;
   visit(document, {
     Scalar(position, node, path) {

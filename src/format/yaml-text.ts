@@ -1,4 +1,4 @@
-import { Document, LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { Document, LineCounter, isCollection, isMap, isScalar, parseDocument } from 'yaml';
 
 /** A YAML text of the 1.2 core schema, read as far as it can be. */
 export interface YamlText {
@@ -33,14 +33,11 @@ export function readYaml(text: string): YamlText {
   }
 }
 
-/**
- * Without a final line end; nothing for an empty mapping. `inline` says which collections, by their path,
- * stand on one line.
- */
-export function printYaml(
-  value: Readonly<Record<string, unknown>>,
-  inline: (path: readonly string[]) => boolean = () => false,
-): string {
+/** Which collections stand on one line, by their path; an index of a list is a text too. */
+export type Inline = (path: readonly string[]) => boolean;
+
+/** Without a final line end; nothing for an empty mapping. */
+export function printYaml(value: Readonly<Record<string, unknown>>, inline: Inline): string {
   if (Object.keys(value).length === 0) return '';
   const document = new Document(value, {
     version: '1.2',
@@ -56,6 +53,7 @@ export function patchYaml(
   text: string,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
+  inline: Inline,
 ): string | null {
   const document = parse(text);
   if (document.errors.length > 0 || !(isMap(document.contents) || document.contents === null)) {
@@ -63,7 +61,9 @@ export function patchYaml(
   }
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) document.delete(key);
   for (const [key, value] of Object.entries(after)) {
-    if (!sameValue(before[key], value)) document.set(key, value);
+    if (sameValue(before[key], value)) continue;
+    document.set(key, value);
+    setFlow(document.get(key, true), [key], inline);
   }
   return write(document);
 }
@@ -97,8 +97,7 @@ function parse(text: string, lineCounter?: LineCounter) {
   return parseDocument(text, {
     version: '1.2',
     schema: 'core',
-    stringKeys: false,
-    prettyErrors: true,
+    logLevel: 'error',
     ...(lineCounter && { lineCounter }),
   });
 }
@@ -121,18 +120,15 @@ function write(document: Document | ReturnType<typeof parse>): string {
   return (exact ? text : document.toString({ ...layout, blockQuote: false })).replace(/\n$/, '');
 }
 
-function setFlow(
-  node: unknown,
-  path: readonly string[],
-  inline: (path: readonly string[]) => boolean,
-): void {
-  if (!isNode(node) || !isMap(node)) {
-    if (isNode(node) && inline(path)) Object.assign(node, { flow: true });
-    return;
-  }
-  if (path.length > 0 && inline(path)) node.flow = true;
-  for (const { key, value } of node.items) {
-    setFlow(value, [...path, isScalar(key) ? String(key.value) : ''], inline);
+function setFlow(node: unknown, path: readonly string[], inline: Inline): void {
+  if (!isCollection(node)) return;
+  if (inline(path)) node.flow = true;
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      setFlow(value, [...path, isScalar(key) ? String(key.value) : ''], inline);
+    }
+  } else {
+    node.items.forEach((item, at) => setFlow(item, [...path, String(at)], inline));
   }
 }
 

@@ -168,11 +168,14 @@ function sortGroups(
   const groupOf = new Map<string, number>();
   sorted.forEach((group, index) => group.forEach((id) => groupOf.set(id, index)));
   const first = sorted.map((group) => placeOf(group[0] ?? ''));
-  const waitsFor = sorted.map(
-    (group, index) =>
-      new Set(group.flatMap((id) => upstream.get(id) ?? []).map((id) => groupOf.get(id) ?? index)),
-  );
-  waitsFor.forEach((set, index) => set.delete(index));
+  const waitsFor = sorted.map((group, index) => {
+    const others = new Set<number>();
+    for (const id of group) {
+      for (const read of upstream.get(id) ?? []) others.add(groupOf.get(read) ?? index);
+    }
+    others.delete(index);
+    return others;
+  });
 
   const order: string[] = [];
   const ready: number[] = [];

@@ -3,7 +3,7 @@
  * exactly. `É` and `é` are two names, `Orders` and `orders` are one.
  */
 export function foldName(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(name) ? name.replace(/[A-Z]+/g, (part) => part.toLowerCase()) : name;
 }
 
 export function sameName(one: string, other: string): boolean {
