@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse as parseYaml } from 'yaml';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
+import { parseDictionary, type Dictionary } from '../../../src/format/translate.ts';
 import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
 import { findNames } from '../../../src/sql/find-references.ts';
@@ -8,13 +8,6 @@ import { findNames } from '../../../src/sql/find-references.ts';
 /** The files of `public/notebooks`, as the app would read them. */
 export const notebookIds = ['lifecycle', 'rfm', 'cohort'] as const;
 export type NotebookId = (typeof notebookIds)[number];
-
-export interface Translation {
-  readonly title: string;
-  readonly text: Readonly<Record<string, string>>;
-  readonly sql: Readonly<Record<string, string>>;
-  readonly strings: Readonly<Record<string, string>>;
-}
 
 export interface Entry {
   readonly id: string;
@@ -33,8 +26,8 @@ export function readNotebook(id: NotebookId): Notebook {
   return notebook;
 }
 
-export function readTranslation(id: NotebookId): Translation {
-  return parseYaml(readText(`${id}/zh.yaml`)) as Translation;
+export function readTranslation(id: NotebookId): Dictionary {
+  return parseDictionary(readText(`${id}/zh.yaml`));
 }
 
 /** Cells that run, each after those that it reads. */
@@ -92,6 +85,6 @@ function namesRead(cell: Cell): readonly string[] {
   }
 }
 
-function readText(path: string): string {
+export function readText(path: string): string {
   return readFileSync(new URL(`../../../public/notebooks/${path}`, import.meta.url), 'utf8');
 }

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { chartFields } from '../../../src/charts/chart-fields.ts';
 import { sanitizeSpec } from '../../../src/charts/sanitize-spec.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
+import { printNotebook } from '../../../src/format/print-notebook.ts';
+import { translateNotebook } from '../../../src/format/translate.ts';
 import { canonicalRelations } from '../../../src/members/canonical.ts';
 import { preparedNames } from '../../../src/members/prepared-names.ts';
 import type { Notebook } from '../../../src/notebook/notebook.ts';
@@ -11,6 +13,7 @@ import { queryRows, startNodeEngine } from '../node-engine.ts';
 import {
   notebookIds,
   readNotebook,
+  readText,
   readTranslation,
   type NotebookId,
 } from './catalogue-notebook.ts';
@@ -117,6 +120,10 @@ describe.each(notebookIds)('the charts of %s', (id) => {
   });
 });
 
+test.each(notebookIds)('the file of %s is printed as it stands', (id) => {
+  expect(printNotebook(readNotebook(id))).toBe(readText(`${id}/notebook.md`));
+});
+
 describe.each(notebookIds)('the SQL of %s', (id) => {
   const notebook = readNotebook(id);
   const own = new Set(notebook.cells.flatMap(({ name }) => (name === '' ? [] : [foldName(name)])));
@@ -157,12 +164,5 @@ async function expectReadable(ran: RanNotebook, notebook: Notebook): Promise<voi
 }
 
 function inChinese(id: NotebookId): Notebook {
-  const notebook = readNotebook(id);
-  const { sql } = readTranslation(id);
-  return {
-    ...notebook,
-    cells: notebook.cells.map((cell) =>
-      cell.kind === 'sql' ? { ...cell, sql: sql[cell.name] ?? cell.sql } : cell,
-    ),
-  };
+  return translateNotebook(readNotebook(id), readTranslation(id)).notebook;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { translateNotebook } from '../../../src/format/translate.ts';
 import { accessibleName } from '../../../src/notebook/accessible-name.ts';
-import type { Notebook } from '../../../src/notebook/notebook.ts';
 import { notebookIds, readCatalogue, readNotebook, readTranslation } from './catalogue-notebook.ts';
 
 const chinese = /\p{Script=Han}/u;
@@ -26,12 +26,12 @@ describe.each(notebookIds)('the Chinese of %s', (id) => {
     expect(entry?.title).toEqual({ en: notebook.title, zh: translation.title });
   });
 
-  test('has a text for every text cell, and no other', () => {
-    const names = notebook.cells
-      .filter(({ kind }) => kind === 'text')
-      .map((cell) => accessibleName(notebook, cell));
-    expect(Object.keys(translation.text)).toEqual(names);
-    for (const words of Object.values(translation.text)) expect(words).toMatch(chinese);
+  test('covers everything that a reader sees, and nothing else', () => {
+    const { missing, unused } = translateNotebook(notebook, translation);
+    expect(missing).toEqual([]);
+    expect(unused).toEqual([]);
+    const words = [...Object.values(translation.text), ...Object.values(translation.sql)];
+    for (const text of words) expect(text).toMatch(chinese);
   });
 
   test('keeps headings and code words of every text cell', () => {
@@ -41,10 +41,6 @@ describe.each(notebookIds)('the Chinese of %s', (id) => {
       expect(words.match(/^#+/gm)).toEqual(cell.markdown.match(/^#+/gm));
       expect(sorted(words.match(/`[^`]+`/g))).toEqual(sorted(cell.markdown.match(/`[^`]+`/g)));
     }
-  });
-
-  test('has words for every string of charts and parameters, and no other', () => {
-    expect(sorted(Object.keys(translation.strings))).toEqual(sorted([...stringsOf(notebook)]));
   });
 
   test('names the same codes as the English cells, with the same columns', () => {
@@ -61,30 +57,6 @@ describe.each(notebookIds)('the Chinese of %s', (id) => {
     }
   });
 });
-
-/** What a reader sees of charts (titles) and parameters (label, help, labels of choices). */
-function stringsOf(notebook: Notebook): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const cell of notebook.cells) {
-    if (cell.kind === 'chart') addTitles(cell.spec, found);
-    if (cell.kind !== 'param') continue;
-    const { param } = cell;
-    for (const words of [param.label, param.help]) if (words !== undefined) found.add(words);
-    if (param.type !== 'choice') continue;
-    for (const { label } of param.choices) if (label !== undefined) found.add(label);
-  }
-  return found;
-}
-
-function addTitles(value: unknown, found: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) addTitles(item, found);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'title' && typeof inner === 'string') found.add(inner);
-      else addTitles(inner, found);
-    }
-  }
-}
 
 /** The rows' number and the names of the columns. */
 function shape(sql: string): readonly unknown[] {
