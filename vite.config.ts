@@ -25,7 +25,9 @@ function policyFirst(): Plugin {
 // The blocking build is the one that lets our own worker poll and cancel a query between two messages;
 // its package does not name the browser file in its exports.
 const alias = {
-  'duckdb-wasm-browser': here('./node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs'),
+  'duckdb-wasm-browser': here(
+    './node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs',
+  ),
 };
 
 export default defineConfig({

@@ -19,7 +19,13 @@ await buildApp({ quiet: true });
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const result = spawnSync(
   process.execPath,
-  [vitest, 'run', '--config', 'test/vitest.config.ts', ...words.filter((word) => word !== '--full')],
+  [
+    vitest,
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...words.filter((word) => word !== '--full'),
+  ],
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -9,7 +9,11 @@ export type LanguageCode = keyof Message;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Puts values into a message. A value that is not given leaves its mark standing, so that it is noticed. */
-export function fillMessage(message: Message, language: LanguageCode, values: MessageValues = {}): string {
+export function fillMessage(
+  message: Message,
+  language: LanguageCode,
+  values: MessageValues = {},
+): string {
   return message[language].replace(/\{(\w+)\}/g, (mark, name: string) =>
     name in values ? String(values[name]) : mark,
   );

@@ -1,4 +1,3 @@
-import { chartFields } from '../charts/chart-fields.ts';
 import type { Engine, Failure, Outcome, Page, Variable } from '../engine/contract.ts';
 import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
 import type { ParamValue } from '../notebook/notebook.ts';
@@ -37,7 +36,10 @@ export async function carryOut(work: Work): Promise<Outcome<CellResult>> {
   }
 }
 
-async function nameSource({ engine, run, node }: Work, table: string): Promise<Outcome<CellResult>> {
+async function nameSource(
+  { engine, run, node }: Work,
+  table: string,
+): Promise<Outcome<CellResult>> {
   if (table === node.name) return { ok: true, value: { kind: 'nothing' } };
   const outcome = await engine.run({
     run,
@@ -103,8 +105,7 @@ function firstValue(page: Page, type: Variable['type']): ParamValue | null {
 
 async function readMarks({ engine, run, node, variables }: Work): Promise<Outcome<CellResult>> {
   if (node.kind !== 'chart') throw new Error('Only a chart has marks.');
-  const fields = chartFields(node.spec);
-  const wanted = fields.length === 0 ? '*' : fields.map(quoteName).join(', ');
+  const wanted = node.fields.length === 0 ? '*' : node.fields.map(quoteName).join(', ');
   const outcome = await engine.peek({
     run,
     schema: node.scope,

@@ -19,7 +19,10 @@ export class Notices {
   add(tone: Notice['tone'], message: Message, values: MessageValues = {}): void {
     const same = (notice: Notice): boolean =>
       notice.message === message && JSON.stringify(notice.values) === JSON.stringify(values);
-    this.#all = [...this.#all.filter((notice) => !same(notice)), { id: this.#next, tone, message, values }];
+    this.#all = [
+      ...this.#all.filter((notice) => !same(notice)),
+      { id: this.#next, tone, message, values },
+    ];
     this.#next += 1;
   }
 

@@ -1,4 +1,5 @@
 import type { Notebook } from '../notebook/notebook.ts';
+import { alignIds, retell } from './retell.ts';
 
 /**
  * A notebook that is open: its current version, the versions before it (undo is nothing else) and whether it
@@ -13,12 +14,15 @@ export class OpenNotebook {
   #future = $state.raw<readonly Notebook[]>([]);
   #saved = $state.raw<Notebook>() as Notebook;
   #merge: string | null = null;
+  /** What the product wrote, before any edit. */
+  #origin: Notebook;
 
   constructor(scope: string, notebook: Notebook, catalogueId: string | null = null) {
     this.scope = scope;
     this.catalogueId = catalogueId;
     this.#notebook = notebook;
     this.#saved = notebook;
+    this.#origin = notebook;
   }
 
   get notebook(): Notebook {
@@ -46,13 +50,32 @@ export class OpenNotebook {
     this.#notebook = next;
   }
 
-  /** Replaces the notebook without a step of undo, as a change of language or of the roles does. */
+  /** Replaces the notebook without a step of undo, as a change of the roles does. */
   replace(next: Notebook): void {
     this.#past = [];
     this.#future = [];
     this.#merge = null;
     this.#notebook = next;
     this.#saved = next;
+    this.#origin = next;
+  }
+
+  /** Says in another language what nobody changed, in this version and in those of undo. */
+  translate(translated: Notebook): void {
+    const from = this.#origin;
+    const to = alignIds(translated, from);
+    if (to === null) return;
+    const told = new Map<Notebook, Notebook>([[from, to]]);
+    const tell = (notebook: Notebook): Notebook => {
+      const known = told.get(notebook) ?? retell(notebook, from, to);
+      told.set(notebook, known);
+      return known;
+    };
+    this.#past = this.#past.map(tell);
+    this.#future = this.#future.map(tell);
+    this.#notebook = tell(this.#notebook);
+    this.#saved = tell(this.#saved);
+    this.#origin = to;
   }
 
   undo(): void {

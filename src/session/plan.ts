@@ -14,7 +14,12 @@ export type PlannedNode = NodeBase &
     | { readonly kind: 'sql'; readonly sql: string; readonly as: 'table' | 'view' }
     | { readonly kind: 'check'; readonly sql: string }
     | { readonly kind: 'param'; readonly param: Param }
-    | { readonly kind: 'chart'; readonly of: string; readonly spec: Readonly<Record<string, unknown>> }
+    | {
+        readonly kind: 'chart';
+        readonly of: string;
+        /** What is read of the relation: the fields that the spec draws and those that a click hands on. */
+        readonly fields: readonly string[];
+      }
   );
 
 interface NodeBase {
@@ -69,10 +74,13 @@ export function planOf(
   const fingerprints = new Map<string, string>();
   for (const id of order) {
     const reads = (graph.upstream.get(id) ?? []).map((read) => fingerprints.get(read) ?? '');
-    fingerprints.set(id, fingerprint([texts.get(id) ?? '', ...reads.sort()]));
+    fingerprints.set(id, fingerprint([texts.get(id) ?? '', ...reads]));
   }
   const cycles = new Map(
-    [...graph.cyclic].map((id) => [id, circleOf(graph, id).map((other) => byId.get(other)?.label ?? other)]),
+    [...graph.cyclic].map((id) => [
+      id,
+      circleOf(graph, id).map((other) => byId.get(other)?.label ?? other),
+    ]),
   );
   return { order, upstream: graph.upstream, fingerprints, nodes, byId, cycles };
 }
@@ -80,7 +88,9 @@ export function planOf(
 /** The members of the circle that a node is in: what it depends on and what depends on it as well. */
 function circleOf(graph: Graph, id: string): readonly string[] {
   const readers = findDescendants(graph, [id]);
-  return graph.order.filter((other) => readers.has(other) && findDescendants(graph, [other]).has(id));
+  return graph.order.filter(
+    (other) => readers.has(other) && findDescendants(graph, [other]).has(id),
+  );
 }
 
 interface Draft {
@@ -130,15 +140,32 @@ function draftCell(scope: string, notebook: Notebook, cell: Cell): readonly Draf
       const { param } = cell;
       const reads = param.value === undefined && param.from ? [param.from.relation] : [];
       const text = JSON.stringify([cell.name, param.type, param.value ?? null, reads, param.from]);
-      return [{ node: { ...base, kind: 'param', param }, text, graphNode: { ...graphNode, reads } }];
+      return [
+        { node: { ...base, kind: 'param', param }, text, graphNode: { ...graphNode, reads } },
+      ];
     }
     case 'chart': {
-      const node: PlannedNode = { ...base, kind: 'chart', of: cell.of, spec: cell.spec };
+      const handedOn = marksLeadTo(cell).map(({ field }) => field);
+      const fields = [...new Set([...chartFields(cell.spec), ...handedOn])];
+      const node: PlannedNode = { ...base, kind: 'chart', of: cell.of, fields };
       // Only what changes the rows counts: a new colour is drawn without asking the engine.
-      const text = JSON.stringify(['chart', cell.of, chartFields(cell.spec)]);
+      const text = JSON.stringify(['chart', cell.of, fields]);
       return [{ node, text, graphNode: { ...graphNode, reads: cell.of === '' ? [] : [cell.of] } }];
     }
   }
+}
+
+/**
+ * Where a click on a mark leads: a chart whose fence says `select=parameter:field` sets that parameter to the
+ * mark's field, and so shows the members behind it. Several pairs are separated by commas.
+ */
+export function marksLeadTo(
+  cell: Cell,
+): readonly { readonly parameter: string; readonly field: string }[] {
+  return (cell.words['select'] ?? '').split(',').flatMap((pair) => {
+    const [parameter, field] = pair.split(':');
+    return parameter && field ? [{ parameter, field }] : [];
+  });
 }
 
 const namesBySql = new Map<string, readonly string[]>();

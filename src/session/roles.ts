@@ -69,7 +69,10 @@ export function describeSources(
   bindings: Readonly<Record<string, SourceBinding>>,
 ): Readonly<Record<string, Source>> {
   return Object.fromEntries(
-    Object.entries(bindings).map(([name, { role, columns }]) => [name, { role, columns, extra: {} }]),
+    Object.entries(bindings).map(([name, { role, columns }]) => [
+      name,
+      { role, columns, extra: {} },
+    ]),
   );
 }
 
@@ -96,4 +99,20 @@ export function bindSources(
     };
   }
   return bindings;
+}
+
+/** The same bindings after files were read again or taken away. */
+export function freshBindings(
+  bindings: Readonly<Record<string, SourceBinding>>,
+  files: readonly SourceFile[],
+): Readonly<Record<string, SourceBinding>> {
+  const byTable = new Map(files.map((file) => [file.table, file]));
+  return Object.fromEntries(
+    Object.entries(bindings).flatMap(([name, binding]) => {
+      const file = byTable.get(binding.table);
+      if (!file) return [];
+      const columns = file.report?.columns.map((column) => column.name) ?? [];
+      return [[name, { ...binding, stamp: file.stamp, columns }]];
+    }),
+  );
 }

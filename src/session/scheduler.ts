@@ -56,14 +56,7 @@ export const freshRun: Run = {
   cancelled: false,
 };
 
-export type CellState =
-  | 'running'
-  | 'queued'
-  | 'stale'
-  | 'error'
-  | 'cancelled'
-  | 'current'
-  | 'idle';
+export type CellState = 'running' | 'queued' | 'stale' | 'error' | 'cancelled' | 'current' | 'idle';
 
 /** The one word for a node's three facts: the first that applies. */
 export function stateOf(run: Run | undefined, fingerprint: string | undefined): CellState {
@@ -157,12 +150,7 @@ function apply(
 }
 
 /** Queues nodes and whatever they read that is not current. */
-function want(
-  plan: Plan,
-  runs: Map<string, Run>,
-  nodes: readonly string[],
-  again: boolean,
-): void {
+function want(plan: Plan, runs: Map<string, Run>, nodes: readonly string[], again: boolean): void {
   const asked = new Set(nodes);
   const seen = new Set<string>();
   function visit(node: string): void {
@@ -171,7 +159,9 @@ function want(
     for (const read of plan.upstream.get(node) ?? []) visit(read);
     const run = runs.get(node) ?? freshRun;
     const current =
-      run.ranWith !== null && run.ranWith === plan.fingerprints.get(node) && run.outcome !== 'error';
+      run.ranWith !== null &&
+      run.ranWith === plan.fingerprints.get(node) &&
+      run.outcome !== 'error';
     if (run.activity === 'running') return;
     if (current && !(again && asked.has(node))) return;
     runs.set(node, { ...run, activity: 'queued', cancelled: false });

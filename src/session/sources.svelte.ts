@@ -129,7 +129,9 @@ export class Sources {
   }
 
   #update(id: string, change: Partial<SourceFile>): void {
-    this.#files = this.#files.map((source) => (source.id === id ? { ...source, ...change } : source));
+    this.#files = this.#files.map((source) =>
+      source.id === id ? { ...source, ...change } : source,
+    );
   }
 }
 

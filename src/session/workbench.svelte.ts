@@ -7,9 +7,10 @@ import type {
   Outcome,
   Page,
   PageRequest,
+  RelationName,
   Variable,
 } from '../engine/contract.ts';
-import type { Intake } from '../engine/intake-contract.ts';
+import type { Intake, IntakeChoices } from '../engine/intake-contract.ts';
 import type { EngineStatus, Replay } from '../engine/supervisor.ts';
 import { splitData, withData } from '../format/combine.ts';
 import { parseNotebook } from '../format/parse-notebook.ts';
@@ -20,15 +21,18 @@ import { prepareTexts } from '../i18n/messages/prepare.ts';
 import type { Mapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
-import type { Cell, Notebook, ParamValue } from '../notebook/notebook.ts';
+import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
+import { followName, renameCell } from '../notebook/rename-cell.ts';
+import { sameName } from '../sql/fold-name.ts';
 import { carryOut } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
-import { nodeOf, planOf, type PlannedNode, type WorkPlan } from './plan.ts';
+import { marksLeadTo, nodeOf, planOf, type PlannedNode, type WorkPlan } from './plan.ts';
 import {
   bindSources,
   describeSources,
+  freshBindings,
   guessFiles,
   nameSources,
   type RolesGuess,
@@ -54,11 +58,11 @@ export class Workbench {
   /** One per workspace: every open notebook reads its cells, and saving a notebook writes them into the file. */
   readonly data = new OpenNotebook('main', emptyNotebook());
   readonly results = new SvelteMap<string, CellResult>();
-  engineStatus = $state<EngineStatus>('booting');
   /** Whether exported CSV files begin with a byte order mark, as Excel wants them. */
   csvBom = $state(false);
 
   readonly #engine: Engine;
+  #engineStatus = $state<EngineStatus>('booting');
   #open = $state.raw<readonly OpenNotebook[]>([]);
   #active = $state.raw<OpenNotebook | null>(null);
   #runs = $state.raw<Runs>(new Map());
@@ -70,10 +74,19 @@ export class Workbench {
       [this.data, ...this.#open].map(({ scope, notebook }) => ({ scope, notebook })),
     ),
   );
-  /** Cells whose text was edited and that nobody has run since: they and what reads them wait for a word. */
-  readonly #unsubmitted = new Set<string>();
+  /**
+   * Cells whose text was edited and that nobody has run since, with the text they had: they and what reads
+   * them wait for a word.
+   */
+  readonly #unsubmitted = new Map<string, string>();
   /** Engine runs under way, by node. */
   readonly #engineRuns = new Map<string, string>();
+  /** The last run of every node, over or not; it tells who was running when the engine was lost. */
+  readonly #lastRuns = new Map<string, string>();
+  /** Runs that wait for the engine to be back. */
+  readonly #held = new Map<string, string>();
+  /** Relations that cells have made in the engine. */
+  readonly #made = new Map<string, RelationName>();
   #runCounter = 0;
   #scopeCounter = 0;
   #cellCounter = 0;
@@ -81,6 +94,17 @@ export class Workbench {
   constructor({ engine, intake }: WorkbenchParts) {
     this.#engine = engine;
     this.sources = new Sources(engine, intake);
+  }
+
+  get engineStatus(): EngineStatus {
+    return this.#engineStatus;
+  }
+
+  set engineStatus(status: EngineStatus) {
+    this.#engineStatus = status;
+    if (status !== 'failed') return;
+    for (const [node, fingerprint] of this.#held) this.#fail(node, lost, fingerprint);
+    this.#held.clear();
   }
 
   get open(): readonly OpenNotebook[] {
@@ -105,10 +129,17 @@ export class Workbench {
     return guessFiles(this.sources.loaded);
   }
 
-  /** What the analyst confirmed, as long as it speaks of the files that are loaded now. */
+  /** What the analyst confirmed, as long as it speaks of the files and columns that are loaded now. */
   confirmedMapping(): Mapping | null {
-    const tables = this.sources.loaded.map(({ table }) => table).join();
-    return this.#mapping?.tables.map(({ table }) => table).join() === tables ? this.#mapping : null;
+    const loaded = this.sources.loaded.map(({ table, report }) => [
+      table,
+      ...(report?.columns ?? []).map(({ name }) => name),
+    ]);
+    const mapped = this.#mapping?.tables.map(({ table, columns }) => [
+      table,
+      ...columns.map(({ name }) => name),
+    ]);
+    return JSON.stringify(mapped) === JSON.stringify(loaded) ? this.#mapping : null;
   }
 
   /** Makes the mapping visible as prepare cells and runs them. */
@@ -118,14 +149,37 @@ export class Workbench {
     this.#useData(prepareCells(named.mapping, prepareTexts(language)), named.bindings);
   }
 
-  /** After files came or went: notebooks that were opened before their files find them now. */
-  rebind(): void {
-    if (!this.hasData || this.#mapping) return;
-    const bindings = bindSources(this.data.notebook.sources, this.sources.loaded);
-    this.#bindings = { ...this.#bindings, ...bindings };
+  /** After files came: cells that were opened before their files find them now; true when they found all. */
+  rebind(): boolean {
+    if (!this.hasData || this.#mapping) return false;
+    const wanted = this.data.notebook.sources;
+    const bindings = bindSources(wanted, this.sources.loaded);
+    this.#rebound({ ...this.#bindings, ...bindings });
+    if (this.#active) this.runAll(this.#active);
+    return Object.keys(wanted).every((name) => name in bindings);
+  }
+
+  /** Reads a file again with other choices; what was computed from it is computed again. */
+  async reread(source: string, choices: IntakeChoices): Promise<void> {
+    await this.sources.reread(source, choices);
+    this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
+  }
+
+  /** Takes a file away; with the last one goes what the columns mean. */
+  async removeFile(source: string): Promise<void> {
+    await this.sources.remove(source);
+    if (this.sources.all.length === 0 && this.#mapping) {
+      this.#mapping = null;
+      this.#useData(emptyNotebook(), {});
+    } else {
+      this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
+    }
+  }
+
+  #rebound(bindings: Bindings): void {
+    this.#bindings = bindings;
     this.#changed();
     this.#wantStale();
-    if (this.#active) this.runAll(this.#active);
   }
 
   #useData(notebook: Notebook, bindings: Bindings): void {
@@ -140,7 +194,11 @@ export class Workbench {
 
   openNotebook(notebook: Notebook, catalogueId: string | null): OpenNotebook {
     this.#scopeCounter += 1;
-    const opened = new OpenNotebook(`n${this.#scopeCounter}`, this.#withOwnIds(notebook), catalogueId);
+    const opened = new OpenNotebook(
+      `n${this.#scopeCounter}`,
+      this.#withOwnIds(notebook),
+      catalogueId,
+    );
     this.#open = [...this.#open, opened];
     this.#changed();
     return opened;
@@ -152,14 +210,10 @@ export class Workbench {
     if (notebook) this.runAll(notebook);
   }
 
-  async close(notebook: OpenNotebook): Promise<void> {
-    const relations = this.#plan.nodes.flatMap(({ scope, relation }) =>
-      scope === notebook.scope && relation !== null ? [{ schema: scope, name: relation }] : [],
-    );
+  close(notebook: OpenNotebook): void {
     this.#open = this.#open.filter((other) => other !== notebook);
     if (this.#active === notebook) this.#active = null;
     this.#changed();
-    await this.#engine.drop(relations);
   }
 
   /** The text of a `.md` file that stands alone: the notebook and the cells that prepare its data. */
@@ -192,33 +246,56 @@ export class Workbench {
     return opened;
   }
 
-  /** Says in another language what the product wrote and nobody changed. */
+  /** Says in another language what the product wrote and nobody changed; what was chosen and edited stays. */
   async translate(
     language: LanguageCode,
     catalogue: (id: string) => Promise<Notebook | null>,
   ): Promise<void> {
-    if (this.#mapping && !this.data.changed) this.confirmRoles(this.#mapping, language);
+    if (this.#mapping) {
+      const named = nameSources(this.#mapping, this.sources.loaded);
+      const told = prepareCells(named.mapping, prepareTexts(language));
+      this.data.translate({ ...told, sources: this.data.notebook.sources });
+    }
     for (const notebook of this.#open) {
-      if (notebook.changed || notebook.catalogueId === null) continue;
-      const translated = await catalogue(notebook.catalogueId);
-      if (translated) notebook.replace(this.#withOwnIds(translated));
+      if (notebook.catalogueId === null) continue;
+      const told = await catalogue(notebook.catalogueId);
+      if (told) notebook.translate(told);
     }
     this.#changed();
-    if (this.#active) this.runAll(this.#active);
+    this.#wantStale();
   }
 
   // Edits ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Takes over an edited notebook. An `unsubmitted` cell waits to be run; everything else takes effect at once. */
+  /**
+   * Takes over an edited notebook. An `unsubmitted` cell, given as it was before the edit, waits to be run;
+   * everything else takes effect at once.
+   */
   edit(
     notebook: OpenNotebook,
     next: Notebook,
-    { merge = null, unsubmitted }: { readonly merge?: string | null; readonly unsubmitted?: Cell } = {},
+    {
+      merge = null,
+      unsubmitted,
+    }: { readonly merge?: string | null; readonly unsubmitted?: SqlCell | CheckCell } = {},
   ): void {
     notebook.edit(next, merge);
-    if (unsubmitted) this.#unsubmitted.add(nodeOf(notebook.scope, unsubmitted.id));
+    if (unsubmitted) {
+      const node = nodeOf(notebook.scope, unsubmitted.id);
+      if (!this.#unsubmitted.has(node)) this.#unsubmitted.set(node, unsubmitted.sql);
+    }
     this.#changed();
     this.#wantStale();
+  }
+
+  /** Gives a cell another name; what reads it follows, in other notebooks too where it is the workspace's. */
+  rename(notebook: OpenNotebook, cell: Cell, name: string): void {
+    this.edit(notebook, renameCell(notebook.notebook, cell.id, name));
+    if (notebook !== this.data || cell.name === '') return;
+    for (const reader of this.#open) {
+      const hasOwn = reader.notebook.cells.some((own) => sameName(own.name, cell.name));
+      if (!hasOwn) this.edit(reader, followName(reader.notebook, cell.name, name));
+    }
   }
 
   /** Undefined takes the value from the data again. */
@@ -245,27 +322,32 @@ export class Workbench {
     this.#wantStale();
   }
 
-  /**
-   * A click on a mark: a chart whose fence says `select=parameter:field` sets that parameter, and so leads to
-   * the members behind the mark.
-   */
-  selectMark(notebook: OpenNotebook, cell: Cell, datum: Readonly<Record<string, unknown>>): void {
-    for (const pair of (cell.words['select'] ?? '').split(',')) {
-      const [name, field] = pair.split(':');
+  /** Follows a click on a mark to the parameters that the chart's fence names; true where it led anywhere. */
+  selectMark(
+    notebook: OpenNotebook,
+    cell: Cell,
+    datum: Readonly<Record<string, unknown>>,
+  ): boolean {
+    let led = false;
+    for (const { parameter, field } of marksLeadTo(cell)) {
       const target = notebook.notebook.cells.find(
-        (other) => other.kind === 'param' && other.name === name,
+        ({ kind, name }) => kind === 'param' && name === parameter,
       );
-      const value = field === undefined ? undefined : datum[field];
-      if (target && (typeof value === 'string' || typeof value === 'number'))
-        this.setParam(notebook, target, value);
+      const value = datum[field];
+      if (!target || (typeof value !== 'string' && typeof value !== 'number')) continue;
+      this.setParam(notebook, target, value);
+      led = true;
     }
+    return led;
   }
 
   // What is there ───────────────────────────────────────────────────────────────────────────────────────────
 
   /** Names of the relations a notebook may read: its own and the workspace's. */
   relationsOf(notebook: OpenNotebook): readonly string[] {
-    const own = this.#plan.nodes.filter(({ scope, kind }) => scope === notebook.scope && kind === 'sql');
+    const own = this.#plan.nodes.filter(
+      ({ scope, kind }) => scope === notebook.scope && kind === 'sql',
+    );
     const shared = this.#plan.nodes.filter(
       ({ scope, kind }) => scope === 'main' && (kind === 'sql' || kind === 'source'),
     );
@@ -276,7 +358,8 @@ export class Workbench {
   columnsOf(notebook: OpenNotebook, relation: string): readonly Column[] {
     const node = this.#plan.nodes.find(
       ({ scope, name }) =>
-        (scope === notebook.scope || scope === 'main') && name.toLowerCase() === relation.toLowerCase(),
+        (scope === notebook.scope || scope === 'main') &&
+        name.toLowerCase() === relation.toLowerCase(),
     );
     const result = node && this.results.get(node.id);
     return result?.kind === 'rows' ? result.head.columns : [];
@@ -373,7 +456,9 @@ export class Workbench {
     const failed = [...this.results].flatMap(([node, result]) =>
       result.kind === 'failure' && result.failure.kind === 'engine-lost' ? [node] : [],
     );
-    const ended = [...this.#engineRuns].flatMap(([node, run]) => (run === culprit ? [node] : []));
+    const ended = [...this.#lastRuns].flatMap(([node, run]) => (run === culprit ? [node] : []));
+    this.#held.clear();
+    this.#made.clear();
     this.#send({ kind: 'lost', except: [...failed, ...ended] });
     this.notices.add('info', notebookMessages.engineRestarted);
   }
@@ -384,7 +469,17 @@ export class Workbench {
     for (const node of this.results.keys()) {
       if (!this.#plan.fingerprints.has(node)) this.results.delete(node);
     }
+    this.#dropUnused();
     this.#send({ kind: 'planned' });
+  }
+
+  /** A relation whose cell is gone or has another name must not answer to the old one any more. */
+  #dropUnused(): void {
+    const defined = new Set(this.#plan.nodes.flatMap((node) => keyOf(relationOf(node)) ?? []));
+    const unused = [...this.#made].filter(([key]) => !defined.has(key));
+    if (unused.length === 0) return;
+    for (const [key] of unused) this.#made.delete(key);
+    void this.#engine.drop(unused.map(([, relation]) => relation));
   }
 
   /** Runs again what had run and is stale now, where the reader can see it and nobody is still typing. */
@@ -392,7 +487,7 @@ export class Workbench {
     const waiting = new Set<string>();
     for (const node of this.#plan.order) {
       const reads = this.#plan.upstream.get(node) ?? [];
-      if (this.#unsubmitted.has(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
+      if (this.#waits(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
     }
     const visible = this.#active?.scope ?? 'main';
     const nodes = this.#plan.nodes.filter(({ id, scope, kind }) => {
@@ -413,8 +508,15 @@ export class Workbench {
     after.delete(node);
     const visible = new Set([this.#active?.scope, this.#node(node)?.scope]);
     return [...after].filter(
-      (other) => visible.has(this.#node(other)?.scope) && !this.#unsubmitted.has(other),
+      (other) => visible.has(this.#node(other)?.scope) && !this.#waits(other),
     );
+  }
+
+  /** Whether a cell was edited since it last ran; undoing the edit ends the wait. */
+  #waits(id: string): boolean {
+    const before = this.#unsubmitted.get(id);
+    const node = before === undefined ? undefined : this.#node(id);
+    return (node?.kind === 'sql' || node?.kind === 'check') && node.sql !== before;
   }
 
   #node(id: string): PlannedNode | undefined {
@@ -427,16 +529,25 @@ export class Workbench {
     for (const action of actions) {
       if (action.kind === 'run') void this.#start(action.node, action.with);
       else if (action.kind === 'stop') this.#stop(action.node);
-      else this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
+      else
+        this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
     }
   }
 
   async #start(id: string, fingerprint: string): Promise<void> {
     const node = this.#node(id);
     if (!node) return;
+    if (this.#engineStatus === 'restarting') {
+      this.#held.set(id, fingerprint);
+      return;
+    }
     this.#runCounter += 1;
     const run = `run-${this.#runCounter}`;
     this.#engineRuns.set(id, run);
+    this.#lastRuns.set(id, run);
+    const relation = relationOf(node);
+    const key = keyOf(relation);
+    if (relation && key) this.#made.set(key, relation);
     const outcome = await carryOut({
       engine: this.#engine,
       run,
@@ -462,6 +573,7 @@ export class Workbench {
   }
 
   #stop(node: string): void {
+    if (this.#held.delete(node)) this.#send({ kind: 'stopped', node });
     const run = this.#engineRuns.get(node);
     if (run !== undefined) void this.#engine.cancel(run);
   }
@@ -488,6 +600,18 @@ export class Workbench {
 }
 
 export const [getWorkbench, setWorkbench] = createContext<Workbench>();
+
+const lost: Failure = { kind: 'engine-lost', message: 'The engine could not be started again.' };
+
+/** The relation that a run of a node leaves in the engine, other than a table that a file became. */
+function relationOf(node: PlannedNode): RelationName | null {
+  if (node.relation === null || (node.kind === 'source' && node.table === node.name)) return null;
+  return { schema: node.scope, name: node.relation };
+}
+
+function keyOf(relation: RelationName | null): string | null {
+  return relation && `${relation.schema}.${relation.name.toLowerCase()}`;
+}
 
 function emptyNotebook(): Notebook {
   return { title: '', sources: {}, cells: [], extra: {} };

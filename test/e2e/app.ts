@@ -1,10 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { launchBrowser } from './browser.ts';
+import { startRecorder } from './egress/recorder.ts';
 
 /**
  * The built app in a real browser in which every host name but localhost leads to a recorder: what arrives
@@ -13,11 +12,18 @@ import { launchBrowser } from './browser.ts';
 export interface App {
   readonly address: string;
   readonly browser: Browser;
-  /** What reached the recorder, HTTP and UDP. */
+  /** What reached the recorder: HTTP, first words of TLS, silent connections and UDP. */
   readonly leaks: readonly string[];
+  /** Where the recorder listens. */
+  readonly leakPort: number;
   /** What the page asked its own host for. */
   readonly requests: readonly string[];
-  open(path?: string, options?: BrowserContextOptions): Promise<AppPage>;
+  /** `prepare` has the empty page before anything is loaded into it. */
+  open(
+    path?: string,
+    options?: BrowserContextOptions,
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<AppPage>;
   close(): Promise<void>;
 }
 
@@ -28,7 +34,7 @@ export interface AppPage {
   close(): Promise<void>;
 }
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 export const sharedData = new URL('../../../shared/data/', import.meta.url);
 export const hasSharedData = existsSync(sharedData);
 
@@ -36,20 +42,32 @@ export function dataFile(path: string): string {
   return fileURLToPath(new URL(path, sharedData));
 }
 
-export async function startApp({ base = '/' }: { readonly base?: string } = {}): Promise<App> {
+/** `folder`: another build than the one in dist. `words`: more for the browser's command line. */
+export async function startApp({
+  base = '/',
+  folder = dist,
+  words = [],
+}: {
+  readonly base?: string;
+  readonly folder?: string;
+  readonly words?: readonly string[];
+} = {}): Promise<App> {
   const leaks: string[] = [];
   const requests: string[] = [];
   const recorder = await startRecorder(leaks);
-  const server = await serveFolder({ folder: dist, base, onRequest: (url) => requests.push(url) });
+  const server = await serveFolder({ folder, base, onRequest: (url) => requests.push(url) });
   const browser = await launchBrowser([
     `--host-resolver-rules=MAP * 127.0.0.1:${recorder.port}, EXCLUDE localhost`,
+    ...words,
   ]);
   return {
     address: server.address,
     browser,
     leaks,
+    leakPort: recorder.port,
     requests,
-    open: (path = '', options = {}) => openPage(browser, server.address + path, options),
+    open: (path = '', options = {}, prepare = () => Promise.resolve()) =>
+      openPage(browser, server.address + path, options, prepare),
     async close() {
       await browser.close();
       await server.close();
@@ -62,6 +80,7 @@ async function openPage(
   browser: Browser,
   address: string,
   options: BrowserContextOptions,
+  prepare: (page: Page) => Promise<void>,
 ): Promise<AppPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -75,7 +94,8 @@ async function openPage(
   await page.exposeFunction('reportViolation', (text: string) => violations.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      const report = (window as unknown as { reportViolation: (text: string) => void }).reportViolation;
+      const report = (window as unknown as { reportViolation: (text: string) => void })
+        .reportViolation;
       report(`${event.violatedDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}`);
     });
   });
@@ -83,6 +103,7 @@ async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  await prepare(page);
   await page.goto(address);
   return { page, violations, errors, close: () => context.close() };
 }
@@ -97,7 +118,9 @@ export async function giveFiles(
 
 /** Confirms the guessed roles as soon as every file is read. */
 export async function useRoles(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Use these roles|使用这些角色/ }).click({ timeout: 180_000 });
+  await page
+    .getByRole('button', { name: /Use these roles|使用这些角色/ })
+    .click({ timeout: 180_000 });
 }
 
 /** Waits until no cell is running, queued or stale, and at least one is current. */
@@ -152,24 +175,4 @@ export function parseCsv(text: string): string[][] {
     }
   }
   return rows;
-}
-
-async function startRecorder(leaks: string[]): Promise<{ port: number; close: () => Promise<void> }> {
-  const server: Server = createServer((request, response) => {
-    leaks.push(`${request.method} ${request.headers.host}${request.url}`);
-    response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end('x');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const socket = createSocket('udp4', (message) => leaks.push(`UDP ${message.length} bytes`));
-  await new Promise<void>((resolve) => socket.bind(port, '127.0.0.1', resolve));
-  return {
-    port,
-    close: async () => {
-      socket.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -49,7 +49,9 @@ describe.skipIf(!hasSharedData)('from real files to finished analyses', () => {
     );
     expect(await cellsIn(page, 'error')).toEqual([]);
     const structure = await downloadCell(page, 'structure');
-    const members = new Map(column(structure, 'stage').map((stage, at) => [stage, column(structure, 'members')[at]]));
+    const members = new Map(
+      column(structure, 'stage').map((stage, at) => [stage, column(structure, 'members')[at]]),
+    );
     expect(Object.fromEntries(members)).toMatchObject({
       new: '207',
       active: '2682',

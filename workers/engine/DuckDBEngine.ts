@@ -21,14 +21,20 @@ import type {
 import { compressedCatalog, openLocked } from './boot.ts';
 import type { Connection, Connections } from './connections.ts';
 import { explainAsQuery } from './explain.ts';
-import { fail, Stop, succeed, toFailure, type SentText } from './failure.ts';
+import { fail, Stop, succeed, toFailure } from './failure.ts';
 import type { Host } from './host.ts';
-import { loadTable } from './load.ts';
+import { loadTable, throttled } from './load.ts';
 import { Cancellation, collect, execute } from './polling.ts';
-import { quoteName, quoteRelation, quoteValue } from './quoting.ts';
+import { quoteName, quoteRelation } from './quoting.ts';
 import { countRows, readBytes, readColumns, readCount, readRows } from './reading.ts';
-import { relationKey, selectColumns, selectRows } from './selection.ts';
+import { RowOrders } from './RowOrders.ts';
+import { relationKey, selectColumns, selectRows, toOrdering, toRange } from './selection.ts';
+import { Sent } from './Sent.ts';
+import { enterSchema, withVariables } from './surroundings.ts';
 import { toQuery, type Query } from './statement.ts';
+
+// The first pages of an order are found faster without sorting everything.
+const sortedOnce = 10_000;
 
 /** Where the rows of a relation are kept. `compressed`: a table elsewhere and a view under the name. */
 type Storage = 'table' | 'view' | 'compressed';
@@ -42,6 +48,7 @@ export class DuckDBEngine implements Engine {
   readonly #host: Host;
   readonly #open = new Map<RunId, Cancellation>();
   readonly #relations = new Map<string, Storage>();
+  readonly #orders = new RowOrders();
   #database: { readonly bindings: DuckDBBindings; readonly connections: Connections } | null = null;
   #memoryLimit = 0;
   #peeks = 0;
@@ -260,15 +267,33 @@ export class DuckDBEngine implements Engine {
         : quoteRelation(request.relation);
     const all = readColumns(execute(connection, `DESCRIBE ${from}`));
     const columns = request.columns === undefined ? all : pick(all, request.columns);
-    const rows = selectRows(from, request, storage !== 'view');
+    const rows = await this.#selectRows(connection, from, request, storage, cancellation);
     const sql = `SELECT ${selectColumns(columns)} FROM (${rows})`;
     const ipc = await collect(connection, sql, cancellation);
     return { columns, offset: request.offset, rows: countRows(ipc), ipc };
   }
 
+  async #selectRows(
+    connection: Connection,
+    from: string,
+    request: PageRequest,
+    storage: Storage,
+    cancellation: Cancellation,
+  ): Promise<string> {
+    const { offset, limit } = toRange(request);
+    const ordering = toOrdering(request, storage !== 'view');
+    if (storage === 'view' || ordering === '' || offset + limit <= sortedOnce) {
+      return selectRows(from, request, storage !== 'view');
+    }
+    const key = relationKey(request.relation);
+    const rowsAt = await this.#orders.selectRows(connection, key, from, ordering, cancellation);
+    return rowsAt(offset, limit);
+  }
+
   /** A name that changes between table and view cannot be replaced: the old one goes first. */
   #makeRoom(connection: Connection, relation: RelationName, storage: Storage): void {
     const before = this.#relations.get(relationKey(relation));
+    this.#orders.forget(connection, relationKey(relation));
     if (before !== undefined && before !== storage) this.#remove(connection, relation);
   }
 
@@ -276,6 +301,7 @@ export class DuckDBEngine implements Engine {
     const key = relationKey(relation);
     const storage = this.#relations.get(key);
     if (storage === undefined) return;
+    this.#orders.forget(connection, key);
     const kind = storage === 'table' ? 'TABLE' : 'VIEW';
     execute(connection, `DROP ${kind} IF EXISTS ${quoteRelation(relation)}`);
     if (storage === 'compressed') {
@@ -287,33 +313,6 @@ export class DuckDBEngine implements Engine {
 }
 
 type Body = Pick<Query, 'sql' | 'offset'>;
-
-/** Remembers, while a statement with the caller's text in it is under way, where that text stands. */
-class Sent {
-  part: SentText | undefined;
-  readonly #text: string | undefined;
-
-  constructor(text: string | undefined) {
-    this.#text = text;
-  }
-
-  /** A failure inside `work` keeps the position; afterwards there is none to point at. */
-  async around<T>(before: string, offset: number, work: () => Promise<T>): Promise<T> {
-    if (this.#text !== undefined) {
-      const bytes = new TextEncoder().encode(before).length + offset;
-      this.part = { text: this.#text, offset: bytes };
-    }
-    const result = await work();
-    this.part = undefined;
-    return result;
-  }
-}
-
-/** The notebook's own names win over those of `main`, which stay reachable. */
-function enterSchema(connection: Connection, schema: string): void {
-  execute(connection, `CREATE SCHEMA IF NOT EXISTS memory.${quoteName(schema)}`);
-  execute(connection, `USE memory.${quoteName(schema)}`);
-}
 
 /** What can stand after `AS`. */
 async function toBody(
@@ -327,31 +326,6 @@ async function toBody(
   return { sql: explained, offset };
 }
 
-/**
- * Variables belong to a connection, and connections are used again: each is taken back afterwards. Then the
- * connection is tried.
- */
-async function withVariables<T>(
-  connection: Connection,
-  variables: readonly Variable[],
-  work: () => Promise<T>,
-): Promise<T> {
-  for (const variable of variables) {
-    execute(connection, `SET VARIABLE ${quoteName(variable.name)} = ${quoteValue(variable)}`);
-  }
-  try {
-    return await work();
-  } finally {
-    try {
-      for (const { name } of variables) execute(connection, `RESET VARIABLE ${quoteName(name)}`);
-      execute(connection, 'SELECT 1');
-    } catch (error) {
-      // Some plain queries leave a connection that can do nothing any more.
-      throw new Stop({ kind: 'engine-lost', message: toFailure(error).message });
-    }
-  }
-}
-
 function pick(all: readonly Column[], names: readonly string[]): readonly Column[] {
   return names.map((name) => {
     const column = all.find((candidate) => candidate.name === name);
@@ -360,16 +334,4 @@ function pick(all: readonly Column[], names: readonly string[]): readonly Column
     }
     return column;
   });
-}
-
-const progressEvery = 100;
-
-function throttled(total: number, report: (bytes: number) => void): (bytes: number) => void {
-  let last = -progressEvery;
-  return (bytes) => {
-    const now = performance.now();
-    if (bytes < total && now - last < progressEvery) return;
-    last = now;
-    report(bytes);
-  };
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, LoadReport, LoadRequest } from '../../src/engine/contract.ts';
 import { compressedCatalog } from './boot.ts';
 import type { Connection } from './connections.ts';
+import { toFailure } from './failure.ts';
 import type { Host } from './host.ts';
 import { collect, execute, type Cancellation } from './polling.ts';
 import { quoteName, quoteRelation, quoteText } from './quoting.ts';
@@ -30,13 +31,17 @@ export async function loadTable(
     const sql = `CREATE OR REPLACE TABLE ${target} AS FROM ${toReader(file, request)}`;
     const result = await collect(connection, sql, cancellation, () => {
       onBytes(bytes);
+    }).catch((error: unknown) => {
+      if (!isUnreadable(error)) throw error;
+      execute(connection, `CREATE OR REPLACE TABLE ${target} (${toColumns(request)})`);
+      return null;
     });
-    const rows = readCount(result);
+    const rows = result === null ? 0 : readCount(result);
     if (request.compress) {
       const view = quoteRelation({ schema: 'main', name: request.table });
       execute(connection, `CREATE OR REPLACE VIEW ${view} AS FROM ${target}`);
     }
-    const rejected = countRejects(connection);
+    const rejected = result === null ? 1 : countRejects(connection);
     onBytes(request.file.size);
     return { rows, rejected, milliseconds: performance.now() - started };
   } finally {
@@ -45,6 +50,16 @@ export async function loadTable(
     }
     connection.bindings.dropFile(file);
   }
+}
+
+/** Some files are given up as a whole: two kinds of line break, a line that is too long. */
+function isUnreadable(error: unknown): boolean {
+  const failure = toFailure(error);
+  return failure.kind === 'value' && /CSV|line/i.test(failure.message);
+}
+
+function toColumns({ columns }: LoadRequest): string {
+  return columns.map(({ name, type }) => `${quoteName(name)} ${toSqlType(type)}`).join(', ');
 }
 
 /** Every option is given, so that no default of the engine's sniffer decides about somebody's data. */
@@ -92,6 +107,18 @@ function countRejects(connection: Connection): number {
     execute(connection, 'SELECT count(DISTINCT line)::INTEGER AS lines FROM reject_errors'),
   );
   return Number(counted[0]?.['lines'] ?? 0);
+}
+
+const progressEvery = 100;
+
+export function throttled(total: number, report: (bytes: number) => void): (bytes: number) => void {
+  let last = -progressEvery;
+  return (bytes) => {
+    const now = performance.now();
+    if (bytes < total && now - last < progressEvery) return;
+    last = now;
+    report(bytes);
+  };
 }
 
 let files = 0;

@@ -18,20 +18,29 @@ export function selectColumns(columns: readonly Column[]): string {
 
 /**
  * The rows of a page. A table without an order is cut by row id, which needs no reading of what lies in
- * front; ordered rows that are equal stay in row order, so that pages neither repeat nor miss one.
+ * front.
  */
 export function selectRows(from: string, request: PageRequest, hasRowId: boolean): string {
-  const order = (request.order ?? []).map(
-    ({ column, descending }) => `${quoteName(column)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
-  );
-  const offset = wholeNumber(request.offset);
-  const limit = wholeNumber(request.limit);
-  if (order.length === 0 && hasRowId) {
+  const { offset, limit } = toRange(request);
+  const ordering = toOrdering(request, hasRowId);
+  if (ordering === '' && hasRowId) {
     return `FROM ${from} WHERE rowid >= ${String(offset)} AND rowid < ${String(offset + limit)}`;
   }
-  if (order.length > 0 && hasRowId) order.push('rowid');
-  const ordering = order.length === 0 ? '' : ` ORDER BY ${order.join(', ')}`;
-  return `FROM ${from}${ordering} LIMIT ${String(limit)} OFFSET ${String(offset)}`;
+  const order = ordering === '' ? '' : ` ORDER BY ${ordering}`;
+  return `FROM ${from}${order} LIMIT ${String(limit)} OFFSET ${String(offset)}`;
+}
+
+/** Rows that are equal stay in row order, so that pages neither repeat nor miss one. */
+export function toOrdering({ order = [] }: PageRequest, hasRowId: boolean): string {
+  const parts = order.map(
+    ({ column, descending }) => `${quoteName(column)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
+  );
+  if (parts.length > 0 && hasRowId) parts.push('rowid');
+  return parts.join(', ');
+}
+
+export function toRange(request: PageRequest): { offset: number; limit: number } {
+  return { offset: wholeNumber(request.offset), limit: wholeNumber(request.limit) };
 }
 
 /** Relations compare as the engine does: without regard to ASCII case. */

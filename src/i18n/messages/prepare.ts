@@ -22,12 +22,12 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   introFacts: {
     en: 'The as-of date is the last day with an order until you choose another. As of the end of that day, member_facts has one row for everyone in the member table and everyone who bought; orders with a blank member id are counted in orders_span and belong to nobody.',
-    zh: '截至日期默认为最后一个有订单的日子,可另选。member_facts 按该日结束时的状态,为会员表中的每个人和每个买过的人各给一行;会员编号为空的订单只计入 orders_span,不归属任何人。',
+    zh: '截至日期默认为最后一个有订单的日子，可另选。member_facts 按该日结束时的状态，为会员表中的每个人和每个买过的人各给一行；会员编号为空的订单只计入 orders_span，不归属任何人。',
   },
   salesRule: { en: 'Sales rule', zh: '销售口径' },
   salesRuleHelp: {
     en: 'Purchases only leaves out cancelled, refunded and unpaid orders, negative amounts, and lines with zero or negative quantity or price. Net of refunds counts every row, refunds as negative amounts.',
-    zh: '“只计有效消费”排除已取消、已退款、未付款的订单,负金额,以及数量或单价为零或负的明细。“净额”计入全部行,退款为负。',
+    zh: '“只计有效消费”排除已取消、已退款、未付款的订单，负金额，以及数量或单价为零或负的明细。“净额”计入全部行，退款为负。',
   },
   salesRuleClean: { en: 'Purchases only', zh: '只计有效消费' },
   salesRuleNet: { en: 'Net of refunds', zh: '扣减退款的净额' },
@@ -38,20 +38,20 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   noteMembers: {
     en: 'One row per member. A member who stands in the file several times has the earliest dates, the highest balance and, of different texts, the first in order.',
-    zh: '每个会员一行。同一会员在文件中多次出现时,取最早的日期、最高的积分,文字不同则取排序靠前者。',
+    zh: '每个会员一行。同一会员在文件中多次出现时，取最早的日期、最高的积分，文字不同则取排序靠前者。',
   },
   noteEmpty: { en: 'No file has this role.', zh: '没有文件属于这个角色。' },
   noteStatuses: {
     en: 'What each status counts as: 1 the amount counts; 0 cancelled, paid back or unpaid; -1 a refund document of its own. Correct it here where a word of yours is not understood.',
-    zh: '每种状态如何计:1 计入金额;0 已取消、已退款或未付款;-1 单独的退款单据。如有误判,请在此修改。',
+    zh: '每种状态如何计：1 计入金额；0 已取消、已退款或未付款；-1 单独的退款单据。如有误判，请在此修改。',
   },
   noteAllOrders: {
     en: 'Every order row of the file, nothing left out.',
-    zh: '文件中的全部订单行,未作排除。',
+    zh: '文件中的全部订单行，未作排除。',
   },
   noteAllLines: {
     en: 'Every line of the file, nothing left out.',
-    zh: '文件中的全部明细行,未作排除。',
+    zh: '文件中的全部明细行，未作排除。',
   },
   noteOrders: { en: 'The orders that count under the sales rule.', zh: '按销售口径计入的订单。' },
   noteOrderLines: {
@@ -60,15 +60,15 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   noteOrdersFromLines: {
     en: 'One row per order id and member, added up from the lines that count under the sales rule.',
-    zh: '按订单编号和会员汇总计入口径的明细,每笔订单一行。',
+    zh: '按订单编号和会员汇总计入口径的明细，每笔订单一行。',
   },
   noteAmountFromLines: {
     en: 'The order file has no amount: it is added up from the lines.',
-    zh: '订单文件没有金额,由明细汇总得到。',
+    zh: '订单文件没有金额，由明细汇总得到。',
   },
   noteLinesBorrow: {
     en: 'Member and time come from the order where the line has none; lines of a refunded order are refunds.',
-    zh: '明细没有会员或时间时取自订单;已退款订单的明细按退款计。',
+    zh: '明细没有会员或时间时取自订单；已退款订单的明细按退款计。',
   },
   noteRepeatedOrders: {
     en: 'An order id that stands in the file twice counts twice.',
@@ -76,19 +76,19 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   noteUnitRow: {
     en: 'The file has no order id: each row is one order, numbered as it stands in the file.',
-    zh: '文件没有订单编号:每行算一笔订单,以行的顺序编号。',
+    zh: '文件没有订单编号：每行算一笔订单，以行的顺序编号。',
   },
   noteUnitDay: {
     en: 'The file has no order id: what a member bought on one day is one order.',
-    zh: '文件没有订单编号:会员同一天的消费算一笔订单。',
+    zh: '文件没有订单编号：会员同一天的消费算一笔订单。',
   },
   notePrefix: {
     en: 'Order ids are numbers; one with a letter before it is a cancellation.',
-    zh: '订单编号为数字,前面带该字母的是取消单。',
+    zh: '订单编号为数字，前面带该字母的是取消单。',
   },
   notePointZero: {
     en: 'Ids in this file end in “.0”, a trace of a spreadsheet, which is taken off.',
-    zh: '文件中的编号都以“.0”结尾,是表格软件留下的痕迹,已去除。',
+    zh: '文件中的编号都以“.0”结尾，是表格软件留下的痕迹，已去除。',
   },
   noteControl: {
     en: 'True for the words that mark the control group.',
@@ -96,12 +96,12 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   noteProducts: {
     en: 'One row per product code, to name what the lines do not.',
-    zh: '每个商品编码一行,用来补全明细中没有的名称与品类。',
+    zh: '每个商品编码一行，用来补全明细中没有的名称与品类。',
   },
   noteSpan: { en: 'First and last day and the number of orders.', zh: '订单的首日、末日与数量。' },
   noteLeftOut: {
     en: 'Rows that the rule “purchases only” leaves out, and rows that belong to no member or no day.',
-    zh: '“只计有效消费”排除的行,以及没有会员或没有时间的行。',
+    zh: '“只计有效消费”排除的行，以及没有会员或没有时间的行。',
   },
   noteUnreadable: {
     en: 'Values that could not be read as a date or a number and are empty in the relations.',
@@ -109,15 +109,15 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   noteDuplicateOrders: {
     en: 'Order ids with more than one row in orders. Each row counts.',
-    zh: '在 orders 中不止一行的订单编号,每行都计入。',
+    zh: '在 orders 中不止一行的订单编号，每行都计入。',
   },
   noteDuplicateMembers: {
     en: 'Members who stand in the file more than once; they are one row in members.',
-    zh: '在文件中出现多次的会员,在 members 中合为一行。',
+    zh: '在文件中出现多次的会员，在 members 中合为一行。',
   },
   noteFacts: {
     en: 'One row per member as of the end of the day, in one pass over the orders.',
-    zh: '按截至日结束时的状态,每个会员一行;只扫描一遍订单。',
+    zh: '按截至日结束时的状态，每个会员一行；只扫描一遍订单。',
   },
   noteFactsJoin: {
     en: 'Members who joined later than the as-of date are not members yet.',
@@ -125,6 +125,6 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   },
   leftOutRefund: { en: 'refund or cancellation', zh: '退款或取消' },
   leftOutZero: { en: 'zero or negative quantity or price', zh: '数量或单价为零或负' },
-  leftOutNoMember: { en: 'no member id (kept in orders)', zh: '没有会员编号(保留在 orders 中)' },
+  leftOutNoMember: { en: 'no member id (kept in orders)', zh: '没有会员编号（保留在 orders 中）' },
   leftOutNoTime: { en: 'no time', zh: '没有时间' },
 } as const satisfies Record<keyof PrepareTexts, Message>;

@@ -49,32 +49,32 @@ export const roleReasons: Readonly<Record<string, Message>> = {
   'has-points-change': { en: '“{column}” holds changes of points', zh: '“{column}”列是积分变动' },
   'has-products': {
     en: '“{column}” says what was bought, one line each',
-    zh: '“{column}”列是商品,一行一件',
+    zh: '“{column}”列是商品，一行一件',
   },
   'has-products-no-order-id': {
     en: '“{column}” says what was bought; no column names the order',
-    zh: '“{column}”列是商品,但没有订单编号',
+    zh: '“{column}”列是商品，但没有订单编号',
   },
   'has-order-id': { en: '“{column}” numbers the orders', zh: '“{column}”列是订单编号' },
   'has-totals': { en: '“{column}” is a total per member', zh: '“{column}”列是每个会员的汇总值' },
   'has-traits': { en: '“{column}” describes a member', zh: '“{column}”列描述会员本身' },
   'no-order-id': {
     en: 'Member, time and amount (“{column}”), but no order id: each row is an order',
-    zh: '有会员、时间和金额(“{column}”),没有订单编号:每行算一笔订单',
+    zh: '有会员、时间和金额（“{column}”），没有订单编号：每行算一笔订单',
   },
   'no-member-id': {
     en: '“{column}” numbers the orders, but nothing says who bought',
-    zh: '“{column}”列是订单编号,但没有会员编号',
+    zh: '“{column}”列是订单编号，但没有会员编号',
   },
   'only-products': { en: '“{column}” numbers products', zh: '“{column}”列是商品编码' },
   'only-member-id': { en: '“{column}” names members', zh: '“{column}”列是会员编号' },
   'only-member-and-time': {
     en: '“{column}” and a time: perhaps orders without amounts',
-    zh: '只有“{column}”和时间:可能是没有金额的订单',
+    zh: '只有“{column}”和时间：可能是没有金额的订单',
   },
   'by-content': {
     en: 'By the values alone: an id, a time and an amount',
-    zh: '仅凭内容判断:有编号、时间和金额',
+    zh: '仅凭内容判断：有编号、时间和金额',
   },
   'another-table': { en: 'The table “{table}” has this role already', zh: '“{table}”已是这个角色' },
   'nothing-known': { en: 'No column is recognised', zh: '没有认出任何列' },
@@ -94,11 +94,11 @@ export const fieldReasons: Readonly<Record<string, Message>> = {
   'values-id': { en: 'The values look like ids that repeat', zh: '内容像会重复出现的编号' },
   'time-preferred': {
     en: 'The time of order or payment, rather than {over}',
-    zh: '优先取下单或付款时间,而非 {over}',
+    zh: '优先取下单或付款时间，而非 {over}',
   },
   'amount-may-repeat': {
     en: 'Perhaps the order’s total, repeated on each of its lines: please check',
-    zh: '可能是整单金额,在每行明细重复出现,请核对',
+    zh: '可能是整单金额，在每行明细重复出现，请核对',
   },
 };
 
@@ -106,19 +106,19 @@ export const fieldReasons: Readonly<Record<string, Message>> = {
 export const mappingProblems: Readonly<Record<string, Message>> = {
   'no-orders': {
     en: 'No table holds orders: analyses of purchases stay empty.',
-    zh: '没有订单表:与消费有关的分析将为空。',
+    zh: '没有订单表：与消费有关的分析将为空。',
   },
   'no-members': {
     en: 'No table holds members: everyone who bought counts as a member.',
-    zh: '没有会员表:所有买过的人都按会员计。',
+    zh: '没有会员表：所有买过的人都按会员计。',
   },
   'name-taken': {
     en: 'The name “{table}” belongs to a prepared relation. Rename the table.',
-    zh: '“{table}”是预留的关系名,请给这张表改名。',
+    zh: '“{table}”是预留的关系名，请给这张表改名。',
   },
   'role-twice': {
     en: '“{table}” is a second table with this role. Only one can have it.',
-    zh: '“{table}”是第二张同角色的表,这个角色只能有一张。',
+    zh: '“{table}”是第二张同角色的表，这个角色只能有一张。',
   },
   'field-missing': {
     en: '“{table}” needs a column for this field.',
@@ -126,7 +126,7 @@ export const mappingProblems: Readonly<Record<string, Message>> = {
   },
   'field-unknown': {
     en: '“{table}”: the field {field} does not belong to this role.',
-    zh: '“{table}”:字段 {field} 不属于这个角色。',
+    zh: '“{table}”：字段 {field} 不属于这个角色。',
   },
   'column-unknown': {
     en: '“{table}” has no column “{column}”.',
@@ -142,23 +142,23 @@ export const mappingProblems: Readonly<Record<string, Message>> = {
   },
   'text-as-time': {
     en: '“{column}” of “{table}” is text: values that are no dates become empty and are listed by a check.',
-    zh: '“{table}”的“{column}”列是文本:无法识别为日期的值将置空,并由校验列出。',
+    zh: '“{table}”的“{column}”列是文本：无法识别为日期的值将置空，并由校验列出。',
   },
   'text-as-number': {
     en: '“{column}” of “{table}” is text: values that are no numbers become empty and are listed by a check.',
-    zh: '“{table}”的“{column}”列是文本:无法识别为数字的值将置空,并由校验列出。',
+    zh: '“{table}”的“{column}”列是文本：无法识别为数字的值将置空，并由校验列出。',
   },
   'orders-without-id': {
     en: '“{table}” has no order id: each row counts as one order, or each day of a member if you choose so.',
-    zh: '“{table}”没有订单编号:每行算一笔订单,也可改为会员每天算一笔。',
+    zh: '“{table}”没有订单编号：每行算一笔订单，也可改为会员每天算一笔。',
   },
   'orders-without-amount': {
     en: '“{table}” has no amount: values and averages stay empty.',
-    zh: '“{table}”没有金额列:消费额与客单价将为空。',
+    zh: '“{table}”没有金额列：消费额与客单价将为空。',
   },
   'lines-without-amount': {
     en: '“{table}” has neither an amount nor quantity and unit price.',
-    zh: '“{table}”既没有金额,也没有数量与单价。',
+    zh: '“{table}”既没有金额，也没有数量与单价。',
   },
 };
 

@@ -10,7 +10,10 @@ export const sourcesMessages = {
   },
   waiting: { en: 'Waiting', zh: '等待中' },
   reading: { en: 'Reading … {bytes} of {total}', zh: '读取中… {bytes} / {total}' },
-  cancelled: { en: 'Cancelled. Nothing of this file was kept.', zh: '已取消,未保留该文件的任何内容。' },
+  cancelled: {
+    en: 'Cancelled. Nothing of this file was kept.',
+    zh: '已取消，未保留该文件的任何内容。',
+  },
   failed: { en: 'Could not be read', zh: '无法读取' },
   cancel: { en: 'Cancel', zh: '取消' },
   remove: { en: 'Remove', zh: '移除' },
@@ -20,7 +23,7 @@ export const sourcesMessages = {
   },
   accounted: {
     en: 'Every record is accounted for: {records} = {loaded} + {rejected} + {setAside}.',
-    zh: '每条记录都有交代:{records} = {loaded} + {rejected} + {setAside}。',
+    zh: '每条记录都有交代：{records} = {loaded} + {rejected} + {setAside}。',
   },
   report: { en: 'Intake report', zh: '导入报告' },
   charset: { en: 'Character set', zh: '字符编码' },
@@ -41,7 +44,7 @@ export const sourcesMessages = {
   reason: { en: 'Reason', zh: '原因' },
   raw: { en: 'As in the file', zh: '原文' },
   kind: { en: 'Kind', zh: '类别' },
-  firstOf: { en: 'The first {shown} of {count}.', zh: '显示前 {shown} 条,共 {count} 条。' },
+  firstOf: { en: 'The first {shown} of {count}.', zh: '显示前 {shown} 条，共 {count} 条。' },
   kindHeader: { en: 'heading', zh: '表头' },
   kindPreamble: { en: 'before the table', zh: '表前说明' },
   kindFooter: { en: 'after the table', zh: '表尾' },
@@ -63,20 +66,20 @@ export const sourcesMessages = {
   readDirect: { en: 'Read as it lies.', zh: '按原文件直接读取。' },
   readRewritten: {
     en: 'Cleaned on the way in: separators, quotes and dates were normalised; values were not changed.',
-    zh: '载入时做了规范化:统一分隔符、引号和日期写法,未改动数值。',
+    zh: '载入时做了规范化：统一分隔符、引号和日期写法，未改动数值。',
   },
   took: { en: 'Took {time}.', zh: '用时 {time}。' },
   prepare: { en: 'Prepare cells', zh: '准备单元格' },
   prepareHint: {
     en: 'These queries turn your files into members, orders and the other relations that every analysis reads. You may change them.',
-    zh: '这些查询把文件变成会员、订单等标准表,所有分析都从这里读取。您可以修改。',
+    zh: '这些查询把文件变成会员、订单等标准表，所有分析都从这里读取。您可以修改。',
   },
   repaired: {
     en: 'In {count} records a quotation mark stood where none belongs; it was read as it stands.',
-    zh: '有 {count} 条记录的引号位置不规范,已按原样读取。',
+    zh: '有 {count} 条记录的引号位置不规范，已按原样读取。',
   },
   compressed: {
     en: 'A large file: it is kept compressed in memory.',
-    zh: '文件较大,已在内存中压缩保存。',
+    zh: '文件较大，已在内存中压缩保存。',
   },
 } as const satisfies Record<string, Message>;

@@ -1,9 +1,21 @@
+import { suggestSpec } from '../../charts/suggest-spec.ts';
+import type { Column } from '../../engine/contract.ts';
+import { printYaml } from '../../format/yaml-text.ts';
 import type { Cell } from '../../notebook/notebook.ts';
+import { quoteName } from '../../sql/quote.ts';
 
 export type NewCellKind = 'text' | 'sql' | 'param' | 'chart' | 'check';
 
-/** A first, harmless version of a cell, with a name that is free. */
-export function newCell(kind: NewCellKind, isTaken: (name: string) => boolean, of: string): Omit<Cell, 'id'> {
+/**
+ * A first, harmless version of a cell, with a name that is free. `of` is the relation that it reads, if there
+ * is one, and `columns` are its columns as far as they are known.
+ */
+export function newCell(
+  kind: NewCellKind,
+  isTaken: (name: string) => boolean,
+  of: string,
+  columns: readonly Column[],
+): Omit<Cell, 'id'> {
   const words = {};
   switch (kind) {
     case 'text':
@@ -13,7 +25,7 @@ export function newCell(kind: NewCellKind, isTaken: (name: string) => boolean, o
         kind,
         name: freeName('query', isTaken),
         words,
-        sql: of ? `SELECT *\nFROM ${of}\nLIMIT 100` : 'SELECT 1 AS one',
+        sql: of ? `SELECT *\nFROM ${quoteName(of)}\nLIMIT 100` : 'SELECT 1 AS one',
         as: 'table',
       } as Omit<Cell, 'id'>;
     case 'check':
@@ -21,7 +33,7 @@ export function newCell(kind: NewCellKind, isTaken: (name: string) => boolean, o
         kind,
         name: freeName('check', isTaken),
         words,
-        sql: of ? `SELECT *\nFROM ${of}\nWHERE false` : 'SELECT 1 AS wrong WHERE false',
+        sql: of ? `SELECT *\nFROM ${quoteName(of)}\nWHERE false` : 'SELECT 1 AS wrong WHERE false',
       } as Omit<Cell, 'id'>;
     case 'param':
       return {
@@ -30,8 +42,11 @@ export function newCell(kind: NewCellKind, isTaken: (name: string) => boolean, o
         words,
         param: { type: 'number', value: 30, min: 0, max: 100, extra: {} },
       } as Omit<Cell, 'id'>;
-    case 'chart':
-      return { kind, name: '', words, of, spec: {}, source: '' } as Omit<Cell, 'id'>;
+    case 'chart': {
+      const spec = columns.length === 0 ? {} : suggestSpec(columns);
+      const source = columns.length === 0 ? '' : printYaml(spec, (path) => path.length > 1);
+      return { kind, name: '', words, of, spec, source } as Omit<Cell, 'id'>;
+    }
   }
 }
 

@@ -14,7 +14,9 @@ export function changeType(param: Param, type: Param['type']): Param {
     case 'number':
       return { ...shared, type, value: Number(text) || 0 };
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? { ...shared, type, value: text } : { ...shared, type };
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? { ...shared, type, value: text }
+        : { ...shared, type };
     case 'text':
       return { ...shared, type, value: text };
     case 'switch':

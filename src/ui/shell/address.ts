@@ -8,7 +8,7 @@ export function readAddress(hash: string): Address {
   const words = new URLSearchParams(hash.replace(/^#/, ''));
   const notebook = words.get('notebook');
   return {
-    notebook: notebook !== null && /^[a-z0-9-]+$/.test(notebook) ? notebook : null,
+    notebook: notebook === null || notebook === '' ? null : notebook.slice(0, 80),
     demo: words.has('demo'),
   };
 }

