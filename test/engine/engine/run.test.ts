@@ -224,6 +224,22 @@ describe('pages', () => {
     expect(rowsOf(last)).toEqual([{ n: null, i: '99998' }]);
   });
 
+  it('follow the order anew when the table has changed', async () => {
+    const changing = { schema: 'n1', name: 'changing' };
+    const order = [{ column: 'i', descending: true }];
+    for (const count of [30_000, 20_000, 40_000]) {
+      const sql = `SELECT i FROM range(${String(count)}) AS r(i)`;
+      valueOf(await engine.run(request(sql, { relation: changing })));
+      for (const offset of [0, 15_000, 19_998]) {
+        const page = await engine.page({ relation: changing, offset, limit: 2, order });
+        expect(rowsOf(page).map((row) => row['i'])).toEqual([
+          String(count - 1 - offset),
+          String(count - 2 - offset),
+        ]);
+      }
+    }
+  });
+
   it('name a column that is not there', async () => {
     const columns = ['nope'];
     const outcome = await engine.page({ relation, offset: 0, limit: 1, columns });
