@@ -12,6 +12,7 @@ import type {
 } from '../engine/contract.ts';
 import type { Intake, IntakeChoices } from '../engine/intake-contract.ts';
 import type { EngineStatus, Replay } from '../engine/supervisor.ts';
+import { cellNumber, decodePage } from '../engine/decode.ts';
 import { splitData, withData } from '../format/combine.ts';
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
@@ -24,6 +25,7 @@ import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
 import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
 import { sameName } from '../sql/fold-name.ts';
+import { quoteName } from '../sql/quote.ts';
 import { carryOut } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { Notices } from './notices.svelte.ts';
@@ -419,6 +421,22 @@ export class Workbench {
       relation: { schema: notebook.scope, name: node?.relation ?? cell.name },
       variables: this.#variables(notebook.scope),
     });
+  }
+
+  /** Rows of a view, which no run has counted; null where they cannot be counted now. */
+  async countRows(notebook: OpenNotebook, cell: Cell): Promise<number | null> {
+    const relation = this.#node(nodeOf(notebook.scope, cell.id))?.relation;
+    if (!relation) return null;
+    this.#runCounter += 1;
+    const outcome = await this.#engine.peek({
+      run: `count-${this.#runCounter}`,
+      schema: notebook.scope,
+      sql: `SELECT count(*) FROM ${quoteName(relation)}`,
+      variables: this.#variables(notebook.scope),
+      limit: 1,
+    });
+    const column = outcome.ok ? decodePage(outcome.value).columns[0] : undefined;
+    return column ? cellNumber(column, 0) : null;
   }
 
   memory(): ReturnType<Engine['memory']> {

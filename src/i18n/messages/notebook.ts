@@ -95,7 +95,10 @@ export const notebookMessages = {
   },
   checkPassed: { en: 'Passed', zh: '通过' },
   checkFailed: { en: '{rows} rows should not be here', zh: '有 {rows} 行不应出现' },
-  checkHint: { en: 'A check: a query that must return no rows.', zh: '校验：必须返回 0 行的查询。' },
+  checkHint: {
+    en: 'A check: a query that must return no rows.',
+    zh: '校验：必须返回 0 行的查询。',
+  },
   parameters: { en: 'Parameters', zh: '参数' },
   fromData: { en: 'From the data', zh: '取自数据' },
   resetParam: { en: 'Back to the value from the data', zh: '恢复为数据中的值' },

@@ -25,7 +25,7 @@ export const resultMessages = {
   },
   downloadCsv: { en: 'Download CSV', zh: '下载 CSV' },
   csvOptions: { en: 'CSV options', zh: 'CSV 选项' },
-  withBom: { en: 'UTF-8 with BOM (for Excel)', zh: '带 BOM 的 UTF-8（适合 Excel)' },
+  withBom: { en: 'UTF-8 with BOM (for Excel)', zh: '带 BOM 的 UTF-8(适合 Excel)' },
   exported: { en: '{done} of {all} rows', zh: '{done} / {all} 行' },
   cancel: { en: 'Cancel', zh: '取消' },
   saved: { en: 'Saved {rows} rows, {size}', zh: '已保存 {rows} 行，{size}' },
