@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stateOf, step, type Plan, type Runs, type SchedulerEvent } from '../../../src/session/scheduler.ts';
+import {
+  stateOf,
+  step,
+  type Plan,
+  type Runs,
+  type SchedulerEvent,
+} from '../../../src/session/scheduler.ts';
 
 /** a → b → c, and d beside them. */
 function plan(versions: Partial<Record<'a' | 'b' | 'c' | 'd', number>> = {}): Plan {
@@ -145,7 +151,13 @@ describe('the scheduler', () => {
 
   it('runs everything again after the engine was lost, but nothing that never ran', () => {
     const at = plan();
-    const before = play(at, new Map(), { kind: 'want', nodes: ['b'] }, finished(at, 'a'), finished(at, 'b'));
+    const before = play(
+      at,
+      new Map(),
+      { kind: 'want', nodes: ['b'] },
+      finished(at, 'a'),
+      finished(at, 'b'),
+    );
     const { runs } = play(at, before.runs, { kind: 'lost', except: [] });
     expect(states(at, runs)).toBe('running queued idle idle');
   });
@@ -181,7 +193,10 @@ describe('the scheduler', () => {
       }),
       fc.record({ kind: fc.constant('cancel' as const), nodes: fc.subarray(['a', 'b', 'c', 'd']) }),
       fc.record({ kind: fc.constant('edit' as const), node: fc.constantFrom('a', 'b', 'c', 'd') }),
-      fc.record({ kind: fc.constant('settle' as const), how: fc.constantFrom('finished', 'failed') }),
+      fc.record({
+        kind: fc.constant('settle' as const),
+        how: fc.constantFrom('finished', 'failed'),
+      }),
       fc.constant({ kind: 'lost' as const, except: [] }),
     );
     fc.assert(
