@@ -81,6 +81,9 @@ export class Workbench {
    * them wait for a word.
    */
   readonly #unsubmitted = new Map<string, string>();
+  /** Rows of views, by node, as of a version of their result. */
+  readonly #viewRows = new SvelteMap<string, { readonly version: number; readonly rows: number }>();
+  readonly #counting = new Set<string>();
   /** Engine runs under way, by node. */
   readonly #engineRuns = new Map<string, string>();
   /** The last run of every node, over or not; it tells who was running when the engine was lost. */
@@ -423,20 +426,18 @@ export class Workbench {
     });
   }
 
-  /** Rows of a view, which no run has counted; null where they cannot be counted now. */
-  async countRows(notebook: OpenNotebook, cell: Cell): Promise<number | null> {
-    const relation = this.#node(nodeOf(notebook.scope, cell.id))?.relation;
-    if (!relation) return null;
-    this.#runCounter += 1;
-    const outcome = await this.#engine.peek({
-      run: `count-${this.#runCounter}`,
-      schema: notebook.scope,
-      sql: `SELECT count(*) FROM ${quoteName(relation)}`,
-      variables: this.#variables(notebook.scope),
-      limit: 1,
-    });
-    const column = outcome.ok ? decodePage(outcome.value).columns[0] : undefined;
-    return column ? cellNumber(column, 0) : null;
+  /**
+   * Rows of a view, which a run does not count. The first question starts the counting and is answered with null;
+   * the answer arrives as a change of state.
+   */
+  rowsOfView(notebook: OpenNotebook, cell: Cell): number | null {
+    const node = this.#node(nodeOf(notebook.scope, cell.id));
+    const result = node && this.results.get(node.id);
+    if (!node?.relation || result?.kind !== 'rows') return null;
+    const known = this.#viewRows.get(node.id);
+    if (known?.version === result.version) return known.rows;
+    void this.#countRows(node, result.version);
+    return null;
   }
 
   memory(): ReturnType<Engine['memory']> {
@@ -588,6 +589,23 @@ export class Workbench {
   #fail(node: string, failure: Failure, fingerprint: string): void {
     this.results.set(node, { kind: 'failure', failure });
     this.#send({ kind: 'failed', node, with: fingerprint });
+  }
+
+  async #countRows({ id, scope, relation }: PlannedNode, version: number): Promise<void> {
+    const run = `count-${version}`;
+    if (relation === null || this.#counting.has(run)) return;
+    this.#counting.add(run);
+    const outcome = await this.#engine.peek({
+      run,
+      schema: scope,
+      sql: `SELECT count(*) FROM ${quoteName(relation)}`,
+      variables: this.#variables(scope),
+      limit: 1,
+    });
+    this.#counting.delete(run);
+    const column = outcome.ok ? decodePage(outcome.value).columns[0] : undefined;
+    const rows = column ? cellNumber(column, 0) : null;
+    if (rows !== null) this.#viewRows.set(id, { version, rows });
   }
 
   #stop(node: string): void {

@@ -18,6 +18,7 @@ import { errorRange } from './error-range.ts';
 import { parameterColours } from './parameter-colours.ts';
 import { queryCompletion, type CompletionNames } from './query-completion.ts';
 import { textChange } from './text-change.ts';
+import { typeOver } from './type-over.ts';
 
 export interface QueryError {
   /** Both count from 1, columns in UTF-16 units. */
@@ -70,6 +71,7 @@ export class QueryEditor {
           highlightActiveLine(),
           history(),
           drawSelection(),
+          typeOver,
           indentOnInput(),
           indentUnit.of('  '),
           bracketMatching(),

@@ -51,7 +51,7 @@ function closeRealms(scope: Window & typeof globalThis): void {
     'createElementNS',
     (native) =>
       function (this: Document, space: string | null, name: string, ...rest: unknown[]) {
-        return Reflect.apply(native, this, [space, withoutWindow(name), ...rest]) as HTMLElement;
+        return Reflect.apply(native, this, [space, withoutWindow(name), ...rest]) as never;
       },
   );
   replaceMethod(

@@ -13,12 +13,10 @@ export function watchLinks(scope: Window & typeof globalThis): void {
     (native) =>
       function (this: HTMLElement) {
         if (!pathOf(this).some(isLink)) return native.call(this);
-        if (this instanceof HTMLAnchorElement && this.download && isBlob(this.href)) {
-          const own = document.createElement('a');
-          own.href = this.href;
-          own.download = this.download;
-          native.call(own);
-        }
+        const own = document.createElement('a');
+        own.href = this.getAttribute('href') ?? '';
+        own.download = this.getAttribute('download') ?? '';
+        if (own.download !== '' && isBlob(own.href)) native.call(own);
       },
   );
   const readType = Object.getOwnPropertyDescriptor(scope.Event.prototype, 'type')?.get;
