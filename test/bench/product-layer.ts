@@ -118,6 +118,8 @@ function settledCells(mark: string): string | false {
 async function downloadCell(page: Page, cell: string): Promise<string> {
   const section = page.locator(`section[data-cell="${cell}"]`);
   await section.scrollIntoViewIfNeeded();
+  const unfold = section.getByRole('button', { name: /: Unfold$/ });
+  if ((await unfold.count()) > 0) await unfold.click();
   const arriving = page.waitForEvent('download');
   await section.getByRole('button', { name: 'Download CSV' }).first().click();
   const download = await arriving;

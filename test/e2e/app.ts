@@ -12,7 +12,7 @@ import { startRecorder } from './egress/recorder.ts';
 export interface App {
   readonly address: string;
   readonly browser: Browser;
-  /** What reached the recorder: HTTP, first words of TLS, silent connections and UDP. */
+  /** What reached the recorder: HTTP, first words of TLS and UDP. */
   readonly leaks: readonly string[];
   /** Where the recorder listens. */
   readonly leakPort: number;
@@ -150,6 +150,8 @@ export function cellsIn(page: Page, state: string): Promise<string[]> {
 /** The whole result of a cell, through its own CSV download. */
 export async function downloadCell(page: Page, name: string): Promise<string[][]> {
   const cell = page.locator(`[data-cell="${name}"]`);
+  const unfold = cell.getByRole('button', { name: /: (Unfold|展开)$/ });
+  if ((await unfold.count()) > 0) await unfold.click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ }).click(),

@@ -16,7 +16,6 @@ import type {
   ResultHead,
   RunId,
   RunRequest,
-  Variable,
 } from '../../src/engine/contract.ts';
 import { compressedCatalog, openLocked } from './boot.ts';
 import type { Connection, Connections } from './connections.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from './connections.ts';
-import { Stop } from './failure.ts';
+import { Stop, toFailure } from './failure.ts';
 
 /**
  * A query is started and then polled: each step works for about 20 ms and gives the worker back, so that
@@ -34,13 +34,7 @@ export async function collect(
     await macrotask();
     onStep?.();
     if (cancellation.cancelled) {
-      // The poll after a cancel throws "query was canceled" and leaves the connection usable.
-      bindings.cancelPendingQuery(id);
-      try {
-        bindings.pollPendingQuery(id);
-      } catch {
-        // The cancel that was asked for.
-      }
+      interrupt({ bindings, id });
       throw cancelled();
     }
     schema = bindings.pollPendingQuery(id);
@@ -56,6 +50,22 @@ export async function collect(
   parts.push(endOfStream);
   return concatenate(parts);
 }
+
+/** The poll after a cancel throws "query was canceled", and the connection is usable again. */
+function interrupt({ bindings, id }: Connection): void {
+  if (!bindings.cancelPendingQuery(id)) return;
+  try {
+    for (let polls = 0; polls < maxPollsAfterCancel; polls += 1) {
+      if (bindings.pollPendingQuery(id) !== null) return;
+    }
+  } catch (error) {
+    // Anything but the cancel that was asked for is the caller's to judge.
+    if (toFailure(error).kind === 'engine-lost') throw error;
+  }
+}
+
+// It took one so far.
+const maxPollsAfterCancel = 20;
 
 /** For statements of our own that are over at once. */
 export function execute({ bindings, id }: Connection, sql: string): Uint8Array {

@@ -76,7 +76,7 @@ describe('a page shows what the engine would print', () => {
           for (const { ours, theirs } of await both(list)) expect(ours).toBe(theirs);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, interruptAfterTimeLimit: 60_000 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('a page shows what the engine would print', () => {
           for (const { ours, theirs } of await both(list)) expect(ours).toBe(theirs);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, interruptAfterTimeLimit: 60_000 },
     );
   });
 

@@ -135,7 +135,7 @@ describe('a file becomes a table', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 60_000 },
     );
   });
 

