@@ -85,6 +85,23 @@ export function planOf(
   return { order, upstream: graph.upstream, fingerprints, nodes, byId, cycles };
 }
 
+/** The parameters that a node's result depends on, whether it names them or a view that it reads does. */
+export function parametersBehind(plan: WorkPlan, id: string): readonly ParamNode[] {
+  const seen = new Set<string>();
+  const found: ParamNode[] = [];
+  const waiting = [id];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const node = plan.byId.get(next);
+    if (node?.kind === 'param') found.push(node);
+    waiting.push(...(plan.upstream.get(next) ?? []));
+  }
+  return found;
+}
+
+export type ParamNode = Extract<PlannedNode, { readonly kind: 'param' }>;
+
 /** The members of the circle that a node is in: what it depends on and what depends on it as well. */
 function circleOf(graph: Graph, id: string): readonly string[] {
   const readers = findDescendants(graph, [id]);

@@ -30,7 +30,14 @@ import { carryOut } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
-import { marksLeadTo, nodeOf, planOf, type PlannedNode, type WorkPlan } from './plan.ts';
+import {
+  marksLeadTo,
+  nodeOf,
+  parametersBehind,
+  planOf,
+  type PlannedNode,
+  type WorkPlan,
+} from './plan.ts';
 import {
   bindSources,
   describeSources,
@@ -382,7 +389,11 @@ export class Workbench {
 
   /** Names of parameters in effect. */
   parametersOf(notebook: OpenNotebook): readonly string[] {
-    return this.#variables(notebook.scope).map(({ name }) => name);
+    return this.#plan.nodes
+      .filter(
+        ({ kind, scope }) => kind === 'param' && (scope === 'main' || scope === notebook.scope),
+      )
+      .map(({ name }) => name);
   }
 
   /** Names that a cell of the notebook cannot take because the workspace has them. */
@@ -422,7 +433,7 @@ export class Workbench {
     return this.#engine.page({
       ...rows,
       relation: { schema: notebook.scope, name: node?.relation ?? cell.name },
-      variables: this.#variables(notebook.scope),
+      variables: this.#variables(nodeOf(notebook.scope, cell.id)),
     });
   }
 
@@ -571,7 +582,7 @@ export class Workbench {
       engine: this.#engine,
       run,
       node,
-      variables: this.#variables(node.scope),
+      variables: this.#variables(id),
       version: this.#runCounter,
     });
     if (this.#engineRuns.get(id) !== run) return;
@@ -599,7 +610,7 @@ export class Workbench {
       run,
       schema: scope,
       sql: `SELECT count(*) FROM ${quoteName(relation)}`,
-      variables: this.#variables(scope),
+      variables: this.#variables(id),
       limit: 1,
     });
     this.#counting.delete(run);
@@ -614,13 +625,11 @@ export class Workbench {
     if (run !== undefined) void this.#engine.cancel(run);
   }
 
-  /** Every parameter in effect in a scope: the workspace's own and the notebook's. */
-  #variables(scope: string): readonly Variable[] {
-    return this.#plan.nodes.flatMap((node) => {
-      if (node.kind !== 'param' || (node.scope !== 'main' && node.scope !== scope)) return [];
-      const result = this.results.get(node.id);
-      const value = result?.kind === 'value' ? result.value : null;
-      return [{ name: node.name, type: node.param.type, value }];
+  /** The parameters behind a node with the values in effect: setting one costs the engine a statement. */
+  #variables(node: string): readonly Variable[] {
+    return parametersBehind(this.#plan, node).map(({ id, name, param }) => {
+      const result = this.results.get(id);
+      return { name, type: param.type, value: result?.kind === 'value' ? result.value : null };
     });
   }
 
