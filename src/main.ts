@@ -1,3 +1,4 @@
+import './first.ts';
 import { mount } from 'svelte';
 import { connectEngine } from './engine/connect.ts';
 import { connectIntake } from './engine/connect-intake.ts';
@@ -7,14 +8,9 @@ import type { LanguageCode } from './i18n/message.ts';
 import { Catalogue } from './session/catalogue.svelte.ts';
 import { Workbench } from './session/workbench.svelte.ts';
 import { openPreferences } from './storage/preferences.ts';
-import { checkedPolicy } from './ui/chart/trusted-default.ts';
 import { findMissing } from './ui/shell/check-browser.ts';
-import { closeExits } from './ui/shell/close-exits.ts';
 import Start from './ui/shell/Start.svelte';
 import { Theme, type ThemeCode } from './ui/shell/theme.svelte.ts';
-
-closeExits(window);
-checkedPolicy();
 
 const preferences = openPreferences();
 const language = new Language(chooseLanguage(), (code) => preferences.write('language', code));

@@ -30,9 +30,10 @@ interface PolicyFactory {
 
 let policy: ScriptUrlPolicy | null = null;
 
-/** Passes nothing but blobs of this origin; the browsers without Trusted Types take the text itself. */
-function toScriptUrl(blobUrl: string): string {
+/** Takes the policy's name; called before anything else runs, so that nobody else can. */
+export function claimWorkerPolicy(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+  // Passes nothing but blobs of this origin; browsers without Trusted Types take the text itself.
   const rules: ScriptUrlPolicy = {
     createScriptURL: (url) => {
       if (!url.startsWith(`blob:${location.origin}/`))
@@ -41,5 +42,9 @@ function toScriptUrl(blobUrl: string): string {
     },
   };
   policy ??= trustedTypes?.createPolicy('app-worker', rules) ?? rules;
-  return policy.createScriptURL(blobUrl);
+}
+
+function toScriptUrl(blobUrl: string): string {
+  claimWorkerPolicy();
+  return policy?.createScriptURL(blobUrl) ?? '';
 }
