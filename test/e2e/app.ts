@@ -42,15 +42,13 @@ export function dataFile(path: string): string {
   return fileURLToPath(new URL(path, sharedData));
 }
 
-/** `folder`: another build than the one in dist. `words`: more for the browser's command line. */
+/** `folder`: another build than the one in dist. */
 export async function startApp({
   base = '/',
   folder = dist,
-  words = [],
 }: {
   readonly base?: string;
   readonly folder?: string;
-  readonly words?: readonly string[];
 } = {}): Promise<App> {
   const leaks: string[] = [];
   const requests: string[] = [];
@@ -58,7 +56,6 @@ export async function startApp({
   const server = await serveFolder({ folder, base, onRequest: (url) => requests.push(url) });
   const browser = await launchBrowser([
     `--host-resolver-rules=MAP * 127.0.0.1:${recorder.port}, EXCLUDE localhost`,
-    ...words,
   ]);
   return {
     address: server.address,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { benignSpecs } from '../unit/charts/benign-specs.ts';
 import { evil, hostileRows, hostileSpecs } from '../unit/charts/hostile-specs.ts';
 import { launchBrowser } from './browser.ts';
-import { openSink, servePage, type ServedPage, type Sink } from './pages/chart/serve-page.ts';
+import { openSink, type Sink } from './pages/chart/sink.ts';
+import { servePage, type ServedPage } from './serve-page.ts';
 import type { ShownChart } from './pages/chart/shown-chart.ts';
 import { showcase } from './pages/chart/showcase.ts';
 
@@ -13,12 +14,17 @@ import { showcase } from './pages/chart/showcase.ts';
  * What reaches the page's hosts is decided by a sink to which every foreign name leads, not by what the
  * browser says about itself. The control, vega-embed as it comes, has to be caught by the same means.
  */
+const pages = {
+  root: fileURLToPath(new URL('./pages/chart/', import.meta.url)),
+  pages: ['index.html', 'guarded.html', 'naked.html'],
+  guarded: (page: string) => page === 'guarded.html',
+};
 let served: ServedPage;
 let sink: Sink;
 let browser: Browser;
 
 beforeAll(async () => {
-  [served, sink] = await Promise.all([servePage(), openSink()]);
+  [served, sink] = await Promise.all([servePage(pages), openSink()]);
   const rules = `MAP * 127.0.0.1:${sink.port}, EXCLUDE localhost, EXCLUDE 127.0.0.1`;
   browser = await launchBrowser([`--host-resolver-rules=${rules}`]);
 });
@@ -47,7 +53,7 @@ async function visit(address: string): Promise<Visit> {
     });
   });
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(served.url + address);
+  await page.goto(served.address + address);
   await page.waitForSelector('html[data-ready]');
   return { page, violations, errors };
 }
@@ -102,7 +108,7 @@ async function pwned(page: Page): Promise<boolean> {
 }
 
 describe.each([
-  ['with the policy', '?csp'],
+  ['with the policy', 'guarded.html'],
   ['without the policy', ''],
 ])('hostile charts in the wrapper, %s', (_, query) => {
   it('reach nothing, run nothing, lead nowhere and do not stall the page', async () => {
@@ -199,7 +205,7 @@ describe('benign charts', () => {
   }));
 
   it('are drawn under the policy without a violation', async () => {
-    const { page, violations, errors } = await visit('?csp');
+    const { page, violations, errors } = await visit('guarded.html');
     const before = sink.requests.length;
     const states: Record<string, string> = {};
     for (const { name, spec } of benignSpecs) {
@@ -216,7 +222,7 @@ describe('benign charts', () => {
   it('look right in both themes and languages', async () => {
     const folder = fileURLToPath(new URL('../artifacts/charts/', import.meta.url));
     await mkdir(folder, { recursive: true });
-    const { page, violations } = await visit('?csp');
+    const { page, violations } = await visit('guarded.html');
     for (const [name, shown] of Object.entries(showcase)) {
       for (const [theme, language] of [
         ['light', 'en'],
@@ -231,7 +237,7 @@ describe('benign charts', () => {
   });
 
   it('lead a click on a mark to its row', async () => {
-    const { page } = await visit('?csp');
+    const { page } = await visit('guarded.html');
     await show(page, showcase['stages'] as ShownChart);
     await page.locator('[class*="mark-rect role-mark"] path').nth(2).click();
     const picked = JSON.parse((await page.textContent('output')) ?? 'null') as Record<
@@ -243,7 +249,7 @@ describe('benign charts', () => {
   });
 
   it('lead a click on a line to the nearest point', async () => {
-    const { page } = await visit('?csp');
+    const { page } = await visit('guarded.html');
     await show(page, showcase['average'] as ShownChart);
     const box = await page.locator('[class*="mark-symbol role-mark"] path').nth(10).boundingBox();
     await page.mouse.click(
@@ -259,7 +265,7 @@ describe('benign charts', () => {
   });
 
   it('say what a mark is worth as text, whatever the text is', async () => {
-    const { page } = await visit('?csp');
+    const { page } = await visit('guarded.html');
     const spec = {
       mark: 'bar',
       encoding: {
@@ -278,7 +284,7 @@ describe('benign charts', () => {
   });
 
   it('keep their place when only the rows or the width change', async () => {
-    const { page } = await visit('?csp');
+    const { page } = await visit('guarded.html');
     const shown = showcase['stages'] as ShownChart;
     await show(page, shown);
     await page.evaluate(() =>
@@ -304,7 +310,7 @@ describe('benign charts', () => {
   });
 
   it('say so when there is nothing, too much or something refused to draw', async () => {
-    const { page } = await visit('?csp');
+    const { page } = await visit('guarded.html');
     const spec = { mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' } } };
     expect(await show(page, { spec, rows: [], language: 'zh' })).toBe('empty');
     expect(await page.textContent('main')).toContain('没有可绘制的数据');
@@ -318,7 +324,7 @@ describe('benign charts', () => {
   });
 
   it('can be saved as PNG and SVG, twice as large and with nothing outside them', async () => {
-    const { page, violations } = await visit('?csp');
+    const { page, violations } = await visit('guarded.html');
     await show(page, { ...(showcase['cohorts'] as ShownChart), toolbar: true });
     const files: Record<string, Buffer> = {};
     for (const kind of ['PNG', 'SVG']) {

@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { markdownPayloads } from './pages/parts/markdown-payloads.ts';
-import { servePage, type ServedPage } from './pages/parts/serve-page.ts';
+import { servePage, type ServedPage } from './serve-page.ts';
 
 /** The parts of a notebook on a page of their own, built and served under the policy of the app. */
 let served: ServedPage;
@@ -13,7 +14,10 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  served = await servePage();
+  served = await servePage({
+    root: fileURLToPath(new URL('./pages/parts/', import.meta.url)),
+    guarded: () => true,
+  });
   browser = await launchBrowser();
 });
 

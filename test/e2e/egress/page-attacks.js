@@ -236,12 +236,6 @@
   };
   attacks['link-area'] = (to) =>
     make('area', { href: to, target: '_blank' }, make('map', { name: 'm' })).click();
-  attacks['link-mathml'] = (to) => {
-    const element = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi');
-    element.setAttribute('href', to);
-    document.body.append(element);
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-  };
   attacks['link-download'] = (to) => make('a', { href: to, download: 'x' }).click();
   attacks['link-ping'] = (to) => make('a', { href: '#stay', ping: to }).click();
   attacks['link-changed'] = (to) => {
@@ -274,6 +268,39 @@
     return callPeer(frame.contentWindow.RTCPeerConnection, to);
   };
 
+  attacks['peer-of-element'] = (to) => {
+    customElements.define('own-frame', class Own extends HTMLIFrameElement {}, {
+      extends: 'iframe',
+    });
+    const frame = new (customElements.get('own-frame'))();
+    document.body.append(frame);
+    return callPeer(frame.contentWindow.RTCPeerConnection, to);
+  };
+  attacks['peer-of-command'] = (to) => {
+    const place = make('div', { contentEditable: 'true' });
+    place.focus();
+    document.execCommand('insertHTML', false, '<iframe></iframe>');
+    return callPeer(place.querySelector('iframe').contentWindow.RTCPeerConnection, to);
+  };
+  attacks['peer-of-style-sheet'] = (to) => {
+    const space = 'http://www.w3.org/1999/XSL/Transform';
+    const sheet = document.implementation.createDocument(space, 'xsl:stylesheet');
+    sheet.documentElement.setAttribute('version', '1.0');
+    const add = (where, name, words) => {
+      const element = sheet.createElementNS(space, `xsl:${name}`);
+      for (const [key, value] of Object.entries(words)) element.setAttribute(key, value);
+      return where.appendChild(element);
+    };
+    const template = add(sheet.documentElement, 'template', { match: '/' });
+    add(template, 'element', { name: 'iframe', namespace: 'http://www.w3.org/1999/xhtml' });
+    const processor = new XSLTProcessor();
+    processor.importStylesheet(sheet);
+    const made = processor.transformToFragment(sheet, document);
+    const frame = made.querySelector('iframe');
+    document.body.append(frame);
+    return callPeer(frame.contentWindow.RTCPeerConnection, to);
+  };
+
   // Ways that take the page along.
   attacks['go:location'] = (to) => (location.href = to);
   attacks['go:assign'] = (to) => location.assign(to);
@@ -290,6 +317,13 @@
       capture: true,
     });
     location.href = to;
+  };
+
+  attacks['go:mathml'] = (to) => {
+    const element = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'mi');
+    element.setAttribute('href', to);
+    document.body.append(element);
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   };
 
   const log = [];

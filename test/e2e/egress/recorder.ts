@@ -4,8 +4,9 @@ import { createServer, type Socket } from 'node:net';
 
 /**
  * Where every foreign host name leads: the ground truth of what left the tab. It hears HTTP, the first words
- * of an encrypted connection, a connection on which nothing is said, and UDP. It answers as a stranger would
- * who wants to be told more.
+ * of an encrypted connection, and UDP. It answers as a stranger would
+ * who wants to be told more. A connection on which nothing is said does not count: the browser opens such ones
+ * by itself.
  */
 export interface Recorder {
   readonly port: number;
@@ -14,7 +15,6 @@ export interface Recorder {
 
 /** Hosts that the browser asks by itself, for news of its own. */
 const browsersOwn = /(^|\.)(googleapis|gvt1|google)\.com(:\d+)?$/;
-const silence = 700;
 
 export async function startRecorder(heard: string[]): Promise<Recorder> {
   const http = createHttpServer((request, response) => {
@@ -34,14 +34,9 @@ export async function startRecorder(heard: string[]): Promise<Recorder> {
   const open = new Set<Socket>();
   const front = createServer((socket) => {
     open.add(socket);
-    const silent = setTimeout(() => heard.push('a connection without a word'), silence);
     socket.on('error', () => undefined);
-    socket.on('close', () => {
-      clearTimeout(silent);
-      open.delete(socket);
-    });
+    socket.on('close', () => open.delete(socket));
     socket.once('data', (bytes) => {
-      clearTimeout(silent);
       if (bytes[0] === tlsHandshake) {
         const host = serverName(bytes);
         if (!browsersOwn.test(host)) heard.push(`TLS ${host}`);
@@ -71,9 +66,19 @@ export async function startRecorder(heard: string[]): Promise<Recorder> {
 
 const tlsHandshake = 22;
 
-/** The host that an encrypted connection asks for stands in its first packet in the clear. */
-function serverName(bytes: Buffer): string {
-  return /[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{3,}/.exec(bytes.toString('latin1'))?.[0] ?? 'unnamed';
+/**
+ * The host that an encrypted connection asks for stands in its first packet in the clear (RFC 6066, section 3):
+ * type 0, the length of the extension, that of its list, kind 0, that of the name, the name.
+ */
+function serverName(hello: Buffer): string {
+  for (let at = 0; at + 9 < hello.length; at++) {
+    const [extension, list, name] = [2, 4, 7].map((by) => hello.readUInt16BE(at + by));
+    const isName = hello.readUInt16BE(at) === 0 && hello[at + 6] === 0;
+    if (isName && name && list === name + 3 && extension === list + 2) {
+      return hello.toString('latin1', at + 9, at + 9 + name);
+    }
+  }
+  return 'unnamed';
 }
 
 /** Some readers go on only when the type is the one they asked for. */

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dist } from '../app.ts';
+import { dist, startApp, type App } from '../app.ts';
 
 /** What can be taken from a copy of the built app, so that the rest has to hold alone or a leak shows. */
 export interface Weakening {
@@ -15,13 +15,26 @@ export interface Weakening {
   readonly statementCheck?: boolean;
 }
 
-export interface AppCopy {
+export interface AppCopy extends App {
   readonly folder: string;
-  remove(): Promise<void>;
+}
+
+/** Starts a copy of the built app, which another build in the meantime does not touch. */
+export async function startCopy(without: Weakening = {}, base = '/'): Promise<AppCopy> {
+  const folder = await copyApp(without);
+  const app = await startApp({ folder, base });
+  return {
+    ...app,
+    folder,
+    close: async () => {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Copies the built app and cuts defences out of its text. Throws when the text to cut is not there. */
-export async function copyApp(without: Weakening = {}): Promise<AppCopy> {
+async function copyApp(without: Weakening): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'memberbook-app-'));
   await cp(dist, folder, { recursive: true });
   const assets = join(folder, 'assets');
@@ -34,14 +47,16 @@ export async function copyApp(without: Weakening = {}): Promise<AppCopy> {
     ]);
   }
   if (without.exits) {
-    await change(find(/^index-.*\.js$/), [
-      [/(?<=function (\w+)\(\w+\)\{(?:(?!function ).)*RTCPeerConnection.*)\b\1\(window\)/s, '0'],
-    ]);
+    const main = find(/^index-.*\.js$/);
+    const text = await readFile(main, 'utf8');
+    const before = text.slice(0, text.indexOf('RTCPeerConnection'));
+    const name = [...before.matchAll(/function (\w+)\(\w+\)\{/g)].at(-1)?.[1] ?? 'nothing';
+    await change(main, [[new RegExp(`\\b${name}\\(window\\)`), '0']]);
   }
   const worker = find(/^engine\.worker-.*\.js$/);
   if (without.statementCheck) await change(worker, rawDoor);
   if (without.lock) await change(worker, lock);
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  return folder;
 }
 
 type Cut = readonly [RegExp, string];
