@@ -40,6 +40,8 @@ export async function drawChart(
   const data = { ...(spec['data'] as object), name: rowsName, values: copyRows(rows) };
   const whole = { ...spec, data } as unknown as VisualizationSpec;
   const { view } = await embed(container, whole, embedOptions);
+  // The chart is named from outside, as one picture; Vega gives its marks roles without names all the same.
+  container.setAttribute('aria-hidden', 'true');
   const [error] = errors;
   if (error !== undefined) {
     view.finalize();
