@@ -6,15 +6,14 @@
  */
 export function engineInOneFile() {
   const noArrow = '\0memberbook:no-arrow';
+  const names = ['Type', 'Table', 'RecordBatchReader', 'tableToIPC'];
   return {
     name: 'memberbook:engine-in-one-file',
     enforce: 'pre',
     resolveId: (source, importer) =>
       source === 'apache-arrow' && isEngine(importer) ? noArrow : null,
     load: (id) =>
-      id === noArrow
-        ? 'export const Type = {}; export const Table = null; export const RecordBatchReader = null;'
-        : null,
+      id === noArrow ? names.map((name) => `export const ${name} = {};`).join('') : null,
     transform: (code, id) =>
       isEngine(id) ? { code: code.replace(/\beval\(/g, '(0,eval)('), map: null } : null,
   };
