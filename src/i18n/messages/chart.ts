@@ -30,8 +30,8 @@ export const chartMessages = {
     zh: '此图表将长达 {count} 像素，上限为 {most} 像素。请只保留最大的若干类别。',
   },
   details: { en: 'Details', zh: '详情' },
-  downloadPng: { en: 'Download chart as PNG', zh: '下载图表（PNG）' },
-  downloadSvg: { en: 'Download chart as SVG', zh: '下载图表（SVG）' },
+  downloadPng: { en: 'Download chart as PNG', zh: '下载图表 PNG' },
+  downloadSvg: { en: 'Download chart as SVG', zh: '下载图表 SVG' },
   exportFailed: { en: 'The picture could not be made.', zh: '无法生成图片。' },
 } satisfies Record<string, Message>;
 

@@ -1,4 +1,9 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -54,7 +59,9 @@ export class QueryEditor {
   readonly #frame = new Compartment();
 
   constructor(root: ShadowRoot, text: string, frame: QueryEditorFrame, events: QueryEditorEvents) {
-    const run = (): boolean => {
+    const run = (view: EditorView): boolean => {
+      // Else the list of names would stay open over the result.
+      closeCompletion(view);
       events.onRun();
       return true;
     };

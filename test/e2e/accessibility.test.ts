@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { giveFiles, settled, startApp, useRoles, type App, type AppPage } from './app.ts';
+import { bytesOf, smallShop } from './notebook-page.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+interface AxeWindow {
+  axe: {
+    run(options: object): Promise<{
+      violations: {
+        id: string;
+        impact: string;
+        nodes: { target: string[]; failureSummary: string }[];
+      }[];
+    }>;
+  };
+}
+
+/** Violations of level serious or above, each with the first element that shows it. */
+async function findViolations(page: Page): Promise<string[]> {
+  // The page's policy refuses a script element; the tool's own channel is not the page's.
+  await page.evaluate(axeSource);
+  // What is far from the window is not painted, and axe would pass over it.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as AxeWindow;
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id} ×${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
+      );
+  });
+}
+
+/** How much wider the page is than the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+const words = {
+  en: { data: /^Data/, theme: 'Dark theme', about: 'About and diagnostics', close: 'Close' },
+  zh: { data: /^数据/, theme: '深色主题', about: '关于与诊断信息', close: '关闭' },
+} as const;
+
+const screens = ['home', 'data', 'lifecycle', 'rfm', 'cohort', 'about'] as const;
+
+describe('accessibility', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  for (const language of ['en', 'zh'] as const) {
+    describe(`in ${language}`, () => {
+      let opened: AppPage;
+      let page: Page;
+
+      beforeAll(async () => {
+        opened = await app.open(`?lang=${language}`, {
+          reducedMotion: 'reduce',
+          colorScheme: 'light',
+        });
+        ({ page } = opened);
+        await giveFiles(page, [...smallShop]);
+        await useRoles(page);
+        await settled(page);
+      });
+      afterAll(() => opened.close());
+
+      async function show(screen: (typeof screens)[number]): Promise<void> {
+        const navigation = page.getByRole('navigation').getByRole('button');
+        switch (screen) {
+          case 'home':
+            return navigation.first().click();
+          case 'data':
+            await navigation.filter({ hasText: words[language].data }).click();
+            for (const summary of await page.locator('section.card summary').all())
+              await summary.click();
+            return;
+          case 'about':
+            await navigation.first().click();
+            return page.getByRole('button', { name: words[language].about }).click();
+          default:
+            await navigation.nth(screens.indexOf(screen)).click();
+            await page.locator('main > article.notebook').waitFor();
+            return settled(page);
+        }
+      }
+
+      async function leave(screen: (typeof screens)[number]): Promise<void> {
+        if (screen !== 'about') return;
+        await page.getByRole('dialog').getByRole('button', { name: words[language].close }).click();
+      }
+
+      it('shows no serious violation on any screen, light or dark', async () => {
+        const found: Record<string, string[]> = {};
+        for (const theme of ['light', 'dark']) {
+          for (const screen of screens) {
+            await show(screen);
+            found[`${screen} ${theme}`] = await findViolations(page);
+            await leave(screen);
+          }
+          if (theme === 'light')
+            await page.getByRole('button', { name: words[language].theme }).click();
+        }
+        expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+      });
+
+      it('needs no sideways scrolling of the page on a narrow screen', async () => {
+        await page.setViewportSize({ width: 390, height: 844 });
+        const found: Record<string, number> = {};
+        for (const screen of screens) {
+          await show(screen);
+          await page.waitForTimeout(200);
+          found[screen] = await overflow(page);
+          await leave(screen);
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+        expect(Object.entries(found).filter(([, pixels]) => pixels > 0)).toEqual([]);
+      });
+    });
+  }
+
+  it('leads from the first screen to a downloaded table by keyboard alone, the focus always in sight', async () => {
+    const { page, close } = await app.open();
+    const unseen: string[] = [];
+
+    /** Goes on, or back, with Tab until the focus is on a control of this name. */
+    async function tabTo(name: RegExp, key = 'Tab', most = 60): Promise<void> {
+      for (let step = 0; step < most; step += 1) {
+        await page.keyboard.press(key);
+        const focus = await page.evaluate(() => {
+          let element = document.activeElement;
+          while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+          if (!(element instanceof HTMLElement) || element === document.body) return null;
+          const style = getComputedStyle(element);
+          const box = element.getBoundingClientRect();
+          const label = element.getAttribute('aria-label') ?? element.innerText.trim();
+          const marked =
+            (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) ||
+            style.boxShadow !== 'none';
+          const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+          return { label, seen: marked && inSight, html: element.outerHTML.slice(0, 120) };
+        });
+        if (focus && !focus.seen) unseen.push(focus.html);
+        if (focus && name.test(focus.label)) return;
+      }
+      throw new Error(`No way by Tab to ${name.source}`);
+    }
+
+    await tabTo(/^Try it with demo data$/);
+    await tabTo(/Lifecycle|RFM/i);
+    // The dialog of the operating system is beyond a test; the files come through the input behind it.
+    await giveFiles(page, [...smallShop]);
+    await page.getByRole('button', { name: 'Use these roles' }).waitFor();
+    await tabTo(/^Use these roles$/);
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await tabTo(/^RFM/, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('article[aria-label^="RFM"]').waitFor();
+    await settled(page);
+    await tabTo(/^Download CSV$/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.keyboard.press('Enter'),
+    ]);
+    expect((await bytesOf(download)).toString('utf8')).toMatch(/^\w+,.*\r\n/);
+    expect([...new Set(unseen)]).toEqual([]);
+    await close();
+  });
+
+  it('keeps the focus where the reader is when a cell is added or moved by keyboard', async () => {
+    const { page, close } = await app.open();
+    await page.getByRole('button', { name: 'New notebook' }).click();
+    const add = page.getByRole('group', { name: 'Add a cell' }).last();
+    for (const kind of ['SQL', 'SQL'])
+      await add.getByRole('button', { name: kind, exact: true }).press('Enter');
+    const plus = page.getByRole('button', { name: 'Add a cell', exact: true }).first();
+    await plus.press('Enter');
+    const focused = (): Promise<string> =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+      });
+    expect(await focused()).toBe('Text');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Add a cell');
+    await page.getByRole('button', { name: 'query_2: Move up' }).press('Enter');
+    await page.waitForTimeout(100);
+    expect(await focused()).toBe('query_2: Move up');
+    await page.getByRole('button', { name: 'query_2: Move down' }).press('Enter');
+    await page.waitForTimeout(100);
+    expect(await focused()).toBe('query_2: Move down');
+    await page.getByRole('button', { name: 'query_2: Rename' }).press('Enter');
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(100);
+    expect(await focused()).toBe('query_2: Rename');
+    await close();
+  });
+});
