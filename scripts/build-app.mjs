@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -9,12 +8,6 @@ export async function buildApp({ quiet = false } = {}) {
   await buildDemo();
   const { build } = await import('vite');
   await build({ configFile: `${root}vite.config.ts`, logLevel: quiet ? 'warn' : 'info' });
-}
-
-/** True when no source is newer than the built page. */
-export function isBuilt() {
-  const page = `${root}dist/index.html`;
-  return existsSync(page) && statSync(page).size > 0;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp();

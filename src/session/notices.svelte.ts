@@ -29,9 +29,4 @@ export class Notices {
   dismiss(id: number): void {
     this.#all = this.#all.filter((notice) => notice.id !== id);
   }
-
-  /** Takes back every notice with this message, because its cause is gone. */
-  retract(message: Message): void {
-    this.#all = this.#all.filter((notice) => notice.message !== message);
-  }
 }

@@ -477,10 +477,6 @@ export class Workbench {
     this.#send({ kind: 'cancel', nodes: [nodeOf(notebook.scope, cell.id)] });
   }
 
-  cancelAll(): void {
-    this.#send({ kind: 'cancel', nodes: this.#plan.order });
-  }
-
   /** The engine came back with the files and nothing else: what had run is run again, but not the culprit. */
   engineReplayed({ culprit }: Replay): void {
     const failed = [...this.results].flatMap(([node, result]) =>

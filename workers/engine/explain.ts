@@ -1,6 +1,6 @@
 import type { Connection } from './connections.ts';
 import { collect, type Cancellation } from './polling.ts';
-import { quoteText } from './quoting.ts';
+import { quoteText } from '../../src/sql/quote.ts';
 import { readRows } from './reading.ts';
 
 /** EXPLAIN cannot stand where a query can; its answer is taken first and then written as one. */

@@ -4,7 +4,8 @@ import type { Connection } from './connections.ts';
 import { toFailure } from './failure.ts';
 import type { Host } from './host.ts';
 import { collect, execute, type Cancellation } from './polling.ts';
-import { quoteName, quoteRelation, quoteText } from './quoting.ts';
+import { quoteText } from '../../src/sql/quote.ts';
+import { quoteName, quoteRelation } from './quoting.ts';
 import { readCount, readRows } from './reading.ts';
 
 /**

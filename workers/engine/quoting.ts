@@ -1,13 +1,11 @@
 import type { RelationName, Variable } from '../../src/engine/contract.ts';
+import { quoteText } from '../../src/sql/quote.ts';
 
 /** The only ways in which names and values of the caller become SQL text. */
 
+/** Always in double quotes, so that nothing depends on which words are reserved. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** With its catalog, so that a schema of the notebook can never stand for an attached database. */

@@ -161,12 +161,3 @@ export const mappingProblems: Readonly<Record<string, Message>> = {
     zh: '“{table}”既没有金额，也没有数量与单价。',
   },
 };
-
-export const roleMessages = {
-  orderUnit: { en: 'One order is', zh: '一笔订单是' },
-  orderUnitRow: { en: 'each row', zh: '每一行' },
-  orderUnitDay: { en: 'each day on which a member bought', zh: '会员有消费的每一天' },
-  salesRule: { en: 'Sales rule', zh: '销售口径' },
-  salesRuleClean: { en: 'Purchases only', zh: '只计有效消费' },
-  salesRuleNet: { en: 'Net of refunds', zh: '扣减退款的净额' },
-} as const satisfies Record<string, Message>;
