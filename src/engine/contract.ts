@@ -79,6 +79,8 @@ export type ColumnType =
   | { readonly kind: 'text' }
   | { readonly kind: 'integer' }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
+  /** Binary floating point, where the file stores it so; never guessed from text. */
+  | { readonly kind: 'double' }
   | { readonly kind: 'date' }
   | { readonly kind: 'timestamp' }
   | { readonly kind: 'boolean' };

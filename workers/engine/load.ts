@@ -94,6 +94,8 @@ function toSqlType(type: ColumnType): string {
       return 'BIGINT';
     case 'decimal':
       return `DECIMAL(${String(type.precision)},${String(type.scale)})`;
+    case 'double':
+      return 'DOUBLE';
     case 'date':
       return 'DATE';
     case 'timestamp':

@@ -1,4 +1,5 @@
 import type { IntakeColumn, IntakeProgress, Scan } from '../../src/engine/intake-contract.ts';
+import { CsvParts } from './csv-parts.ts';
 import { printDate, readDate, type DateForm } from './date-forms.ts';
 import { fileChunks } from './file-chunks.ts';
 import { readNumber } from './number-forms.ts';
@@ -42,57 +43,6 @@ export async function rewriteFile(
 const comma = 0x2c;
 const lineFeed = 0x0a;
 const mark = 0x22;
-const partBytes = 2 ** 22;
-
-/** Bytes in parts of four megabytes. */
-class CsvParts {
-  readonly #parts: Blob[] = [];
-  #buffer = new Uint8Array(partBytes);
-  #length = 0;
-
-  byte(value: number): void {
-    this.room(1);
-    this.#buffer[this.#length] = value;
-    this.#length += 1;
-  }
-
-  bytes(source: Uint8Array, start: number, end: number): void {
-    this.room(end - start);
-    // Values are short: a loop is quicker than a view and a call.
-    if (end - start < 48) {
-      for (let i = start; i < end; i += 1) {
-        this.#buffer[this.#length] = source[i] as number;
-        this.#length += 1;
-      }
-      return;
-    }
-    this.#buffer.set(source.subarray(start, end), this.#length);
-    this.#length += end - start;
-  }
-
-  text(value: string): void {
-    this.room(value.length * 3);
-    this.#length += encoder.encodeInto(value, this.#buffer.subarray(this.#length)).written;
-  }
-
-  room(bytes: number): void {
-    if (this.#length + bytes <= this.#buffer.length) return;
-    this.#flush();
-    if (bytes > this.#buffer.length) this.#buffer = new Uint8Array(bytes);
-  }
-
-  toBlob(): Blob {
-    this.#flush();
-    return new Blob(this.#parts, { type: 'text/csv' });
-  }
-
-  #flush(): void {
-    if (this.#length > 0) this.#parts.push(new Blob([this.#buffer.subarray(0, this.#length)]));
-    this.#length = 0;
-  }
-}
-
-const encoder = new TextEncoder();
 
 type FieldWriter = (record: SplitRecord, index: number, output: CsvParts) => void;
 
