@@ -6,20 +6,29 @@ import type {
   IntakeFailure,
   IntakeReport,
   Look,
+  Part,
+  Reason,
+  RejectColumn,
   Scan,
 } from '../engine/intake-contract.ts';
 
 /**
- * One file on its way into a table. The intake counts and types every record by itself; the engine reads
+ * One file, or one part of it, on its way into a table. The intake counts and types every record by itself; the engine reads
  * the original where both would read the same, and a rewritten text where not. Of a large plain file the
  * engine reads the original while the intake still scans it, on the guess of the samples: when the scan
  * finds otherwise, the table is dropped and read again. The books must balance before anything is shown.
  */
 export interface LoadFile {
-  readonly engine: Pick<Engine, 'load' | 'drop' | 'cancel'>;
+  readonly engine: Pick<Engine, 'load' | 'drop' | 'cancel' | 'memory'>;
   readonly intake: Intake;
   readonly file: File;
+  /** The table inside the file, where it had to be opened; null where the file is delimited text. */
+  readonly part: Part | null;
+  /** What the opener had to say of the whole file. */
+  readonly notes?: readonly Reason[];
   readonly table: string;
+  /** Load even what will probably not fit. */
+  readonly anySize?: boolean;
   /** Names both the engine's and the intake's part, so that either can be cancelled from outside. */
   readonly run: RunId;
   readonly choices?: IntakeChoices;
@@ -40,16 +49,64 @@ export interface LoadFileProgress {
 export const smallFile = 8 * 2 ** 20;
 /** From here on the engine keeps tables compressed, a fifth of the memory for twice the loading time. */
 export const compressFrom = 3_000_000;
+/**
+ * Engine memory for a byte of text, compressed: 218 MiB for 665 MB of orders of the wasm engine, and room
+ * for files that compress worse. Of the memory that is free, so much may be filled: the analyses need the rest.
+ */
+const memoryPerByte = 0.45;
+const fillable = 0.8;
 
 export async function loadFile(request: LoadFile): Promise<Outcome<IntakeReport>> {
   const started = performance.now();
   const { engine, table } = request;
   const loaded = await loadAccounted(request);
+  const rejected = loaded.ok ? await keepRejected(request, loaded.value.scan) : '';
   if (loaded.ok && request.isCancelled?.() !== true) {
-    return { ok: true, value: toReport(request, loaded.value, performance.now() - started) };
+    const milliseconds = performance.now() - started;
+    return { ok: true, value: toReport(request, loaded.value, rejected, milliseconds) };
   }
-  await engine.drop([{ schema: 'main', name: table }]);
+  await engine.drop([
+    { schema: 'main', name: table },
+    { schema: 'main', name: rejectedTable(table) },
+  ]);
   return loaded.ok ? cancelled : loaded;
+}
+
+/** The table beside a file's table that holds its rejected records. */
+export function rejectedTable(table: string): string {
+  return `${table}_rejected`;
+}
+
+const rejectColumns: readonly {
+  readonly name: RejectColumn;
+  readonly type: IntakeColumn['type'];
+}[] = [
+  { name: 'line', type: { kind: 'integer' } },
+  { name: 'column', type: { kind: 'text' } },
+  { name: 'reason', type: { kind: 'text' } },
+  { name: 'raw', type: { kind: 'text' } },
+];
+
+/** Every rejected record goes into a table of its own; its name, or nothing where there is none. */
+async function keepRejected(request: LoadFile, scan: Scan): Promise<string> {
+  if (scan.rejectedCount === 0 || request.isCancelled?.() === true) return '';
+  const { engine, intake, run } = request;
+  const text = await intake.rejects(run, textOf(request), scan);
+  if (!text.ok) return '';
+  const table = rejectedTable(request.table);
+  const load = await engine.load({
+    run,
+    table,
+    file: text.value,
+    columns: rejectColumns,
+    dialect: { delimiter: ',', quote: '"', skip: 0 },
+    compress: false,
+  });
+  return load.ok && load.value.rows === scan.rejectedCount ? table : '';
+}
+
+function textOf({ file, part }: LoadFile): Blob {
+  return part?.text ?? file;
 }
 
 interface Loaded {
@@ -65,13 +122,16 @@ const cancelled: { readonly ok: false; readonly failure: IntakeFailure } = {
 };
 
 async function loadAccounted(request: LoadFile): Promise<Outcome<Loaded>> {
-  const { intake, file, onProgress } = request;
-  onProgress?.({ phase: 'looking', bytes: 0, totalBytes: file.size, records: 0 });
-  const look = await intake.look(file, request.choices ?? {});
+  const { intake, onProgress } = request;
+  const text = textOf(request);
+  onProgress?.({ phase: 'looking', bytes: 0, totalBytes: text.size, records: 0 });
+  const room = request.anySize === true ? null : await missingRoom(request.engine, text.size);
+  if (room !== null) return { ok: false, failure: room };
+  const look = await intake.look(text, request.choices ?? {}, request.part?.written ?? null);
   if (!look.ok) return look;
   if (request.isCancelled?.() === true) return cancelled;
   const guess = look.value;
-  if (guess.direct && file.size > smallFile) return speculate(request, guess);
+  if (guess.direct && text.size > smallFile) return speculate(request, guess);
   const scan = await scanAll(request, guess);
   if (!scan.ok) return scan;
   if (!scan.value.direct) return loadRewritten(request, scan.value);
@@ -79,19 +139,36 @@ async function loadAccounted(request: LoadFile): Promise<Outcome<Loaded>> {
   return settle(request, scan.value, load);
 }
 
+/** Says before anything is tried that a text will not fit beside what the engine holds already. */
+export async function missingRoom(
+  engine: Pick<Engine, 'memory'>,
+  bytes: number,
+): Promise<IntakeFailure | null> {
+  if (bytes < smallFile) return null;
+  const memory = await engine.memory();
+  if (!memory.ok) return null;
+  const { usedBytes, limitBytes } = memory.value;
+  const free = Math.max(0, limitBytes - usedBytes);
+  const need = bytes * memoryPerByte;
+  if (need <= free * fillable) return null;
+  const values = { bytes, need: Math.round(need), free };
+  return { kind: 'memory', message: 'too large', reason: { code: 'too-large', values } };
+}
+
 /** The engine's load and the scan at once, each on its own core. */
 async function speculate(request: LoadFile, look: Look): Promise<Outcome<Loaded>> {
-  const { engine, intake, run, file, onProgress } = request;
+  const { engine, intake, run, onProgress } = request;
+  const text = textOf(request);
   const seen = { scanned: 0, loaded: 0, records: 0 };
   const tell = (): void => {
     const bytes = Math.floor((seen.scanned + seen.loaded) / 2);
-    onProgress?.({ phase: 'loading', bytes, totalBytes: file.size, records: seen.records });
+    onProgress?.({ phase: 'loading', bytes, totalBytes: text.size, records: seen.records });
   };
   const loading = loadOriginal(request, look.columns, look, (bytes) => {
     seen.loaded = bytes;
     tell();
   });
-  const scanning = intake.scan(run, file, look, ({ bytes, records }) => {
+  const scanning = intake.scan(run, text, look, ({ bytes, records }) => {
     seen.scanned = bytes;
     seen.records = records;
     tell();
@@ -133,10 +210,11 @@ async function settle(
 }
 
 async function loadRewritten(request: LoadFile, scan: Scan): Promise<Outcome<Loaded>> {
-  const { engine, intake, run, file, onProgress } = request;
+  const { engine, intake, run, onProgress } = request;
   if (request.isCancelled?.() === true) return cancelled;
-  const text = await intake.rewrite(run, file, scan, ({ bytes, records }) =>
-    onProgress?.({ phase: 'rewriting', bytes, totalBytes: file.size, records }),
+  const original = textOf(request);
+  const text = await intake.rewrite(run, original, scan, ({ bytes, records }) =>
+    onProgress?.({ phase: 'rewriting', bytes, totalBytes: original.size, records }),
   );
   if (!text.ok) return text;
   if (request.isCancelled?.() === true) return cancelled;
@@ -165,18 +243,18 @@ function loadOriginal(
   from: Look | Scan,
   onBytes?: (bytes: number) => void,
 ): Promise<Outcome<LoadReport>> {
-  const { engine, run, file, table, onProgress } = request;
+  const { engine, run, table, onProgress } = request;
   const look = 'look' in from ? from.look : from;
   return engine.load(
     {
       run,
       table,
-      file,
+      file: textOf(request),
       columns: columns.map(({ name, type }) => ({ name, type })),
       dialect: {
         delimiter: look.delimiter,
         quote: look.quote,
-        skip: look.preambleLines + (look.hasHeader ? 1 : 0),
+        skip: look.preambleLines + (look.hasHeader ? look.headerLines : 0),
       },
       compress: isLarge(from.records),
     },
@@ -188,8 +266,8 @@ function loadOriginal(
 }
 
 function scanAll(request: LoadFile, look: Look): ReturnType<Intake['scan']> {
-  const { intake, run, file, onProgress } = request;
-  return intake.scan(run, file, look, ({ bytes, totalBytes, records }) =>
+  const { intake, run, onProgress } = request;
+  return intake.scan(run, textOf(request), look, ({ bytes, totalBytes, records }) =>
     onProgress?.({ phase: 'scanning', bytes, totalBytes, records }),
   );
 }
@@ -232,13 +310,22 @@ function unbalanced(scan: Scan, loaded: number): { ok: false; failure: IntakeFai
   };
 }
 
-function toReport({ file, table }: LoadFile, loaded: Loaded, milliseconds: number): IntakeReport {
+function toReport(
+  request: LoadFile,
+  loaded: Loaded,
+  rejected: string,
+  milliseconds: number,
+): IntakeReport {
   const { scan, rows, read, compressed } = loaded;
   const { look } = scan;
+  const { file, part, table } = request;
   return {
     file: file.name,
+    part: part?.name ?? '',
+    format: part?.format ?? 'text',
+    notes: [...(request.notes ?? []), ...(part?.notes ?? [])],
     table,
-    bytes: file.size,
+    bytes: textOf(request).size,
     charset: look.charset,
     charsetReason: look.charsetReason,
     delimiter: look.delimiter,
@@ -249,9 +336,11 @@ function toReport({ file, table }: LoadFile, loaded: Loaded, milliseconds: numbe
     loaded: rows,
     rejected: scan.rejected,
     rejectedCount: scan.rejectedCount,
+    rejectedTable: rejected,
     setAside: scan.setAside,
     setAsideCount: scan.setAsideCount,
     repaired: scan.repaired,
+    nextTable: scan.nextTable,
     columns: scan.columns,
     read,
     compressed,

@@ -1,8 +1,9 @@
+import { renameStepTables } from '../members/cleaning/step.ts';
 import { guessRoles, type RoleGuess } from '../members/guess-roles.ts';
 import { toMapping, type Mapping } from '../members/mapping.ts';
 import type { TableProfile } from '../members/profile.ts';
 import type { Source } from '../notebook/notebook.ts';
-import type { SourceFile } from './sources.svelte.ts';
+import type { SourceTable } from './sources.svelte.ts';
 
 /** A source that cells read by name, and the table that a file became. */
 export interface SourceBinding {
@@ -19,13 +20,13 @@ export interface RolesGuess {
 }
 
 /** What the loaded files are probably about. */
-export function guessFiles(files: readonly SourceFile[]): RolesGuess {
+export function guessFiles(files: readonly SourceTable[]): RolesGuess {
   const tables = files.map(toProfile);
   const guesses = guessRoles(tables);
   return { tables, guesses, mapping: toMapping(tables, guesses) };
 }
 
-function toProfile({ table, report }: SourceFile): TableProfile {
+function toProfile({ table, report }: SourceTable): TableProfile {
   const rows = report?.loaded ?? 0;
   return {
     name: table,
@@ -45,7 +46,7 @@ function toProfile({ table, report }: SourceFile): TableProfile {
  */
 export function nameSources(
   mapping: Mapping,
-  files: readonly SourceFile[],
+  files: readonly SourceTable[],
 ): { readonly mapping: Mapping; readonly bindings: Readonly<Record<string, SourceBinding>> } {
   const bindings: Record<string, SourceBinding> = {};
   const tables = mapping.tables.map((table) => {
@@ -61,7 +62,12 @@ export function nameSources(
     };
     return { ...table, table: name };
   });
-  return { mapping: { ...mapping, tables }, bindings };
+  const names = Object.entries(bindings).map(([name, { table }]) => [table, name]);
+  const steps = renameStepTables(
+    mapping.steps,
+    Object.fromEntries(names) as Record<string, string>,
+  );
+  return { mapping: { ...mapping, tables, steps }, bindings };
 }
 
 /** What a saved notebook says of its sources. */
@@ -79,7 +85,7 @@ export function describeSources(
 /** Finds for every source of a notebook a loaded file that has its columns; what is not found is left out. */
 export function bindSources(
   sources: Readonly<Record<string, Source>>,
-  files: readonly SourceFile[],
+  files: readonly SourceTable[],
 ): Readonly<Record<string, SourceBinding>> {
   const bindings: Record<string, SourceBinding> = {};
   const used = new Set<string>();
@@ -104,7 +110,7 @@ export function bindSources(
 /** The same bindings after files were read again or taken away. */
 export function freshBindings(
   bindings: Readonly<Record<string, SourceBinding>>,
-  files: readonly SourceFile[],
+  files: readonly SourceTable[],
 ): Readonly<Record<string, SourceBinding>> {
   const byTable = new Map(files.map((file) => [file.table, file]));
   return Object.fromEntries(

@@ -1,24 +1,51 @@
 import type { Engine, Failure, RunId } from '../engine/contract.ts';
-import type { Intake, IntakeChoices, IntakeReport } from '../engine/intake-contract.ts';
-import { loadFile, type LoadFileProgress } from './load-file.ts';
+import type {
+  Intake,
+  IntakeChoices,
+  IntakeReport,
+  Part,
+  Reason,
+} from '../engine/intake-contract.ts';
+import { loadFile, missingRoom, rejectedTable, type LoadFileProgress } from './load-file.ts';
+import { Stacks } from './stacks.svelte.ts';
 import { tableName } from './table-name.ts';
 
-/** One file that the analyst handed over, from the drop to its table in the engine. */
+/** One table that the analyst handed over, from the drop of its file to its table in the engine. */
 export interface SourceFile {
   readonly id: string;
   readonly file: File;
+  /** The table inside the file, once it was opened; null where the file is delimited text. */
+  readonly part: Part | null;
+  /** What the opener had to say of the whole file. */
+  readonly notes: readonly Reason[];
   readonly table: string;
   readonly choices: IntakeChoices;
-  readonly state: 'waiting' | 'reading' | 'loaded' | 'failed' | 'cancelled';
-  readonly progress: LoadFileProgress | null;
+  /** `offered`: a hidden sheet, which is read only when the analyst asks for it. */
+  readonly state: 'waiting' | 'reading' | 'loaded' | 'failed' | 'cancelled' | 'offered';
+  readonly progress: LoadProgress | null;
   readonly report: IntakeReport | null;
   readonly failure: Failure | null;
+  /** The analyst wants it read although it will probably not fit. */
+  readonly anySize: boolean;
   /** Changes with every load, so that what reads the table knows that it is another one. */
   readonly stamp: string;
 }
 
+export interface LoadProgress extends Omit<LoadFileProgress, 'phase'> {
+  readonly phase: LoadFileProgress['phase'] | 'opening';
+}
+
+/** A table that roles can be given to: of one file, of one part of a file, or of several files together. */
+export interface SourceTable {
+  readonly id: string;
+  readonly table: string;
+  readonly stamp: string;
+  readonly report: Pick<IntakeReport, 'loaded' | 'columns'> | null;
+}
+
 /** The files of the workspace. They are read one after the other; each accounts for every record. */
 export class Sources {
+  readonly stacks: Stacks;
   #files = $state.raw<readonly SourceFile[]>([]);
   readonly #engine: Engine;
   readonly #intake: Intake;
@@ -28,31 +55,32 @@ export class Sources {
   constructor(engine: Engine, intake: Intake) {
     this.#engine = engine;
     this.#intake = intake;
+    this.stacks = new Stacks(engine, () => this.#files);
   }
 
   get all(): readonly SourceFile[] {
     return this.#files;
   }
 
-  get loaded(): readonly SourceFile[] {
-    return this.#files.filter((source) => source.state === 'loaded');
+  /** What roles can be given to: a file that is part of a stack stands behind it. */
+  get loaded(): readonly SourceTable[] {
+    const single = this.#files.filter(
+      ({ id, state }) => state === 'loaded' && this.stacks.of(id) === null,
+    );
+    return [...single, ...this.stacks.ready];
   }
 
   get busy(): boolean {
-    return this.#files.some((source) => source.state === 'waiting' || source.state === 'reading');
+    return this.#files.some(({ state }) => state === 'waiting' || state === 'reading');
   }
 
   /** Reads the files; settles when the last of them is done, failed or cancelled. */
   async add(files: readonly File[]): Promise<void> {
-    const taken = new Set(this.#files.map((source) => source.table.toLowerCase()));
-    const added = files.map((file): SourceFile => {
-      const table = tableName(file.name, taken);
-      taken.add(table.toLowerCase());
-      return this.#blank(file, table, {});
-    });
+    const added: SourceFile[] = [];
+    for (const file of files) added.push(this.#blank(file, null, [], added));
     this.#files = [...this.#files, ...added];
     for (const source of added) this.#enqueue(source.id);
-    await this.#queue;
+    await this.#settled();
   }
 
   /** Reads a file again with other choices, such as another charset. */
@@ -60,9 +88,14 @@ export class Sources {
     const source = this.#find(id);
     if (!source) return;
     await this.cancel(id);
-    this.#update(id, { choices, state: 'waiting', report: null, failure: null, progress: null });
-    this.#enqueue(id);
-    await this.#queue;
+    this.#again(id, { choices });
+    await this.#settled();
+  }
+
+  /** Reads what was only offered, what was cancelled, or what will probably not fit. */
+  async read(id: string, anySize = false): Promise<void> {
+    this.#again(id, { anySize });
+    await this.#settled();
   }
 
   async cancel(id: string): Promise<void> {
@@ -77,51 +110,144 @@ export class Sources {
     if (!source) return;
     await this.cancel(id);
     this.#files = this.#files.filter((other) => other.id !== id);
-    await this.#engine.drop([{ schema: 'main', name: source.table }]);
+    await this.stacks.follow();
+    await this.#engine.drop(
+      [source.table, rejectedTable(source.table)].map((name) => ({ schema: 'main', name })),
+    );
   }
 
-  #blank(file: File, table: string, choices: IntakeChoices): SourceFile {
+  #blank(
+    file: File,
+    part: Part | null,
+    notes: readonly Reason[],
+    beside: readonly SourceFile[],
+  ): SourceFile {
+    const taken = new Set<string>(this.stacks.all.map(({ table }) => table.toLowerCase()));
+    for (const { table } of [...this.#files, ...beside]) {
+      taken.add(table.toLowerCase());
+      taken.add(rejectedTable(table).toLowerCase());
+    }
     this.#counter += 1;
     return {
       id: `f${this.#counter}`,
       file,
-      table,
-      choices,
+      part,
+      notes,
+      table: tableName(file.name, taken, part?.name ?? ''),
+      choices: {},
       state: 'waiting',
       progress: null,
       report: null,
       failure: null,
+      anySize: false,
       stamp: '',
     };
+  }
+
+  #again(id: string, change: Partial<SourceFile>): void {
+    if (!this.#find(id)) return;
+    this.#update(id, {
+      ...change,
+      state: 'waiting',
+      report: null,
+      failure: null,
+      progress: null,
+    });
+    this.#enqueue(id);
   }
 
   #enqueue(id: string): void {
     this.#queue = this.#queue.then(() => this.#read(id));
   }
 
+  /** Opening a file may append its parts to the queue: waits until nothing is added any more. */
+  async #settled(): Promise<void> {
+    for (let seen: Promise<void> | null = null; seen !== this.#queue;) {
+      seen = this.#queue;
+      await seen;
+    }
+    await this.stacks.follow();
+  }
+
   async #read(id: string): Promise<void> {
     const source = this.#find(id);
     if (source?.state !== 'waiting') return;
     this.#update(id, { state: 'reading' });
+    if (source.part === null) {
+      const format = await this.#intake.identify(source.file);
+      if (this.#find(id)?.state !== 'reading') return;
+      if (!format.ok) return this.#update(id, { state: 'failed', failure: format.failure });
+      if (format.value !== 'text') return this.#open(source);
+    }
+    await this.#load(source);
+  }
+
+  /** A file that holds tables gives its place to them. */
+  async #open(source: SourceFile): Promise<void> {
+    const { id, file } = source;
+    const room = source.anySize ? null : await missingRoom(this.#engine, file.size);
+    if (room !== null) return this.#update(id, { state: 'failed', failure: room });
+    const opened = await this.#intake.open(runOf(id), file, (progress) =>
+      this.#update(id, { progress: { ...progress, phase: 'opening' } }),
+    );
+    if (this.#find(id)?.state !== 'reading') return;
+    if (!opened.ok) {
+      const isCancelled = opened.failure.kind === 'cancelled';
+      const failure = isCancelled ? null : opened.failure;
+      return this.#update(id, { state: isCancelled ? 'cancelled' : 'failed', failure });
+    }
+    const { parts, notes } = opened.value;
+    const sources: SourceFile[] = [];
+    this.#files = this.#files.filter((other) => other.id !== id);
+    for (const part of parts) {
+      const blank = this.#blank(file, part, notes, sources);
+      const { anySize } = source;
+      sources.push({ ...blank, anySize, state: part.hidden ? 'offered' : 'waiting' });
+    }
+    this.#files = [...this.#files, ...sources];
+    for (const { id: part, state } of sources) if (state === 'waiting') this.#enqueue(part);
+  }
+
+  async #load(source: SourceFile): Promise<void> {
+    const { id } = source;
     const outcome = await loadFile({
       engine: this.#engine,
       intake: this.#intake,
       file: source.file,
+      part: source.part,
+      notes: source.notes,
       table: source.table,
       run: runOf(id),
       choices: source.choices,
+      anySize: source.anySize,
       onProgress: (progress) => this.#update(id, { progress }),
       isCancelled: () => this.#find(id)?.state !== 'reading',
     });
     if (this.#find(id)?.state !== 'reading') return;
     this.#counter += 1;
     if (outcome.ok) {
+      const next = outcome.value.nextTable;
+      if (next !== null && source.choices.lines?.to == null) return this.#split(source, next.line);
       this.#update(id, { state: 'loaded', report: outcome.value, stamp: `${id}.${this.#counter}` });
     } else if (outcome.failure.kind === 'cancelled') {
       this.#update(id, { state: 'cancelled' });
     } else {
       this.#update(id, { state: 'failed', failure: outcome.failure });
     }
+  }
+
+  /** Two tables stand in one text, one under the other: each is read as a source of its own. */
+  #split(source: SourceFile, line: number): void {
+    const { id, file, part, notes, choices } = source;
+    const from = choices.lines?.from ?? 1;
+    const below: SourceFile = {
+      ...this.#blank(file, part, notes, []),
+      choices: { lines: { from: line, to: null } },
+    };
+    const at = this.#files.findIndex((other) => other.id === id) + 1;
+    this.#files = [...this.#files.slice(0, at), below, ...this.#files.slice(at)];
+    this.#again(id, { choices: { ...choices, lines: { from, to: line - 1 } } });
+    this.#enqueue(below.id);
   }
 
   #find(id: string): SourceFile | undefined {

@@ -3,12 +3,15 @@
  * digits and `_` only, so that it reads well in SQL; letters of every script stay. Unique without regard
  * to case among `taken`, as the engine compares names.
  */
-export function tableName(fileName: string, taken: ReadonlySet<string>): string {
-  const stem = fileName
-    .replace(/^.*[/\\]/u, '')
-    .replace(/(\.(csv|tsv|txt|tab|psv|dat|gz|zip))+$/iu, '')
-    .normalize('NFC')
-    .toLowerCase();
+export function tableName(
+  fileName: string,
+  taken: ReadonlySet<string>,
+  /** Of a workbook or an archive: the sheet or the entry, which is put behind the file's own name. */
+  part = '',
+): string {
+  const own = bare(fileName);
+  const entry = part.split(' › ').map(bare).join('_');
+  const stem = (entry === '' ? own : `${own}_${entry}`).normalize('NFC').toLowerCase();
   const words = [...stem.replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/gu, '')];
   const cut = words.slice(0, longestName).join('').replace(/_+$/u, '');
   const base = cut === '' ? 'data' : /^\p{N}/u.test(cut) || reserved.has(cut) ? `t_${cut}` : cut;
@@ -19,6 +22,16 @@ export function tableName(fileName: string, taken: ReadonlySet<string>): string 
 }
 
 const longestName = 60;
+
+/** Without folders and endings. */
+function bare(name: string): string {
+  return name
+    .replace(/^.*[/\\]/u, '')
+    .replace(
+      /(\.(csv|tsv|txt|tab|psv|dat|gz|zip|xlsx?|json|ndjson|jsonl|parquet|arrow|feather))+$/iu,
+      '',
+    );
+}
 
 /** Words that SQL does not read as a table's name, and the names that prepare cells define. */
 const reserved = new Set(

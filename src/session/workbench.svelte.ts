@@ -48,7 +48,7 @@ import {
   type SourceBinding,
 } from './roles.ts';
 import { step, stateOf, type CellState, type Runs, type SchedulerEvent } from './scheduler.ts';
-import { Sources } from './sources.svelte.ts';
+import { Sources, type SourceFile } from './sources.svelte.ts';
 
 type Bindings = Readonly<Record<string, SourceBinding>>;
 
@@ -174,6 +174,23 @@ export class Workbench {
   /** Reads a file again with other choices; what was computed from it is computed again. */
   async reread(source: string, choices: IntakeChoices): Promise<void> {
     await this.sources.reread(source, choices);
+    this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
+  }
+
+  /** Reads files of one shape as one table; what they mean is asked again. */
+  async stack(sources: readonly SourceFile[]): Promise<void> {
+    await this.sources.stacks.make(sources);
+    this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
+  }
+
+  async unstack(stack: string): Promise<void> {
+    await this.sources.stacks.dissolve(stack);
+    this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
+  }
+
+  /** Reads what was only offered or was too large to be read unasked. */
+  async readSource(source: string, anySize: boolean): Promise<void> {
+    await this.sources.read(source, anySize);
     this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
   }
 
@@ -437,6 +454,14 @@ export class Workbench {
     });
   }
 
+  /** Rows of a table that a file became. */
+  tablePage(
+    table: string,
+    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns'>,
+  ): Promise<Outcome<Page>> {
+    return this.#engine.page({ ...rows, relation: { schema: 'main', name: table } });
+  }
+
   /**
    * Rows of a view, which a run does not count. The first question starts the counting and is answered with null;
    * the answer arrives as a change of state.
@@ -485,7 +510,9 @@ export class Workbench {
     const ended = [...this.#lastRuns].flatMap(([node, run]) => (run === culprit ? [node] : []));
     this.#held.clear();
     this.#made.clear();
-    this.#send({ kind: 'lost', except: [...failed, ...ended] });
+    const again = (): void => this.#send({ kind: 'lost', except: [...failed, ...ended] });
+    if (this.sources.stacks.all.length === 0) again();
+    else void this.sources.stacks.follow(true).then(again);
     this.notices.add('info', notebookMessages.engineRestarted);
   }
 

@@ -1,9 +1,10 @@
-import type { ColumnType, LoadReport, LoadRequest } from '../../src/engine/contract.ts';
+import type { LoadReport, LoadRequest } from '../../src/engine/contract.ts';
 import { compressedCatalog } from './boot.ts';
 import type { Connection } from './connections.ts';
 import { toFailure } from './failure.ts';
 import type { Host } from './host.ts';
 import { collect, execute, type Cancellation } from './polling.ts';
+import { engineType } from '../../src/sql/engine-type.ts';
 import { quoteText } from '../../src/sql/quote.ts';
 import { quoteName, quoteRelation } from './quoting.ts';
 import { readCount, readRows } from './reading.ts';
@@ -60,13 +61,13 @@ function isUnreadable(error: unknown): boolean {
 }
 
 function toColumns({ columns }: LoadRequest): string {
-  return columns.map(({ name, type }) => `${quoteName(name)} ${toSqlType(type)}`).join(', ');
+  return columns.map(({ name, type }) => `${quoteName(name)} ${engineType(type)}`).join(', ');
 }
 
 /** Every option is given, so that no default of the engine's sniffer decides about somebody's data. */
 function toReader(file: string, { columns, dialect }: LoadRequest): string {
   const types = columns.map(
-    ({ name, type }) => `${quoteText(name)}: ${quoteText(toSqlType(type))}`,
+    ({ name, type }) => `${quoteText(name)}: ${quoteText(engineType(type))}`,
   );
   const options = [
     'auto_detect=false',
@@ -84,25 +85,6 @@ function toReader(file: string, { columns, dialect }: LoadRequest): string {
     `columns={${types.join(', ')}}`,
   ];
   return `read_csv(${quoteText(file)}, ${options.join(', ')})`;
-}
-
-function toSqlType(type: ColumnType): string {
-  switch (type.kind) {
-    case 'text':
-      return 'VARCHAR';
-    case 'integer':
-      return 'BIGINT';
-    case 'decimal':
-      return `DECIMAL(${String(type.precision)},${String(type.scale)})`;
-    case 'double':
-      return 'DOUBLE';
-    case 'date':
-      return 'DATE';
-    case 'timestamp':
-      return 'TIMESTAMP';
-    case 'boolean':
-      return 'BOOLEAN';
-  }
 }
 
 function countRejects(connection: Connection): number {

@@ -2,6 +2,14 @@ import type { Message } from '../message.ts';
 
 /** What the intake found, keyed by the codes of its reasons. */
 export const intakeMessages = {
+  'too-large': {
+    en: 'This file needs about {need} of memory and {free} are free, so it will probably not fit. Remove other files, or export fewer columns or a shorter period.',
+    zh: '该文件约需 {need} 内存，而可用内存为 {free}，很可能放不下。请移除其他文件，或导出较少的列、较短的时间段。',
+  },
+  'source-column': {
+    en: 'Names the file that a row came from.',
+    zh: '注明每行来自哪个文件。',
+  },
   'charset-mark': {
     en: 'The file begins with a byte order mark for {charset}.',
     zh: '文件开头带有 {charset} 的字节顺序标记（BOM）。',

@@ -12,10 +12,15 @@ export const shellMessages = {
   },
   dropHere: { en: 'Drop files here', zh: '把文件拖到这里' },
   dropHint: {
-    en: 'CSV or TSV from your shop, CRM or till: members, orders, order lines, events. Any separator, UTF-8 or GBK.',
-    zh: '商城、CRM 或收银系统导出的 CSV / TSV：会员、订单、订单明细、行为。任意分隔符，UTF-8 或 GBK 均可。',
+    en: 'Members, orders, order lines or events from your shop, CRM or till: Excel, CSV, Parquet, JSON, also zipped or as a folder. UTF-8 or GBK.',
+    zh: '商城、CRM 或收银系统导出的会员、订单、订单明细、行为：Excel、CSV、Parquet、JSON 均可，压缩包或整个文件夹也行，UTF-8、GBK 自动识别。',
   },
   openFiles: { en: 'Open files', zh: '打开文件' },
+  openFolder: { en: 'Open a folder', zh: '打开文件夹' },
+  noFilesThere: {
+    en: 'There are no files in what was dropped. Drop files, or a folder that holds some.',
+    zh: '拖入的内容中没有文件。请拖入文件，或包含文件的文件夹。',
+  },
   tryDemo: { en: 'Try it with demo data', zh: '用演示数据试试' },
   demoHint: {
     en: 'A made-up shop with 20,000 members and 150,000 orders over three years.',

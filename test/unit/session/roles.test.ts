@@ -24,6 +24,9 @@ function file(table: string, columns: readonly [string, string][]): SourceFile {
   return {
     id: table,
     file: new File([], `${table}.csv`),
+    part: null,
+    notes: [],
+    anySize: false,
     table,
     choices: {},
     state: 'loaded',
