@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [--full] [--orders=N] [--layers=L0,L1,L2]`: native DuckDB, raw duckdb-wasm
+ * `npm run bench [-- --quick] [--full] [--orders=N] [--layers=L0,L1,L2] [--intake]`: native DuckDB, raw duckdb-wasm
  * and the product side by side. Prints Markdown tables of ratios; asserts no time, ever.
  */
 import { spawnSync } from 'node:child_process';

@@ -20,6 +20,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [svelte({ configFile: false })],
         test: {
           ...common,
           name: 'engine',

@@ -5,6 +5,7 @@ import { prepareCells } from '../../src/members/prepare-cells.ts';
 import { prepareTexts } from '../../src/i18n/messages/prepare.ts';
 import type { TableProfile } from '../../src/members/profile.ts';
 import { compressFrom } from '../../src/session/load-file.ts';
+import { engineType } from '../../src/sql/engine-type.ts';
 import { buildScript } from './build-script.ts';
 import { orderColumns, type OrdersFile } from './make-orders.ts';
 import type { BenchScript } from './script.ts';
@@ -48,7 +49,7 @@ export function ordersScript(
 
 /** As the product's engine reads a file (workers/engine/load.ts). */
 function loadStatements(file: OrdersFile): readonly string[] {
-  const types = columns.map(({ name, type }) => `'${name}': '${toSqlType(type)}'`);
+  const types = columns.map(({ name, type }) => `'${name}': '${engineType(type)}'`);
   const reader = `read_csv({file}, auto_detect=false, header=false, skip=1, delim=',', quote='', escape='', comment='', nullstr='', strict_mode=true, null_padding=false, store_rejects=true, parallel=false, columns={${types.join(', ')}})`;
   if (file.orders < compressFrom) return [`CREATE TABLE main.orders_file AS FROM ${reader}`];
   return [
@@ -56,21 +57,4 @@ function loadStatements(file: OrdersFile): readonly string[] {
     `CREATE TABLE big.main.orders_file AS FROM ${reader}`,
     'CREATE VIEW main.orders_file AS FROM big.main.orders_file',
   ];
-}
-
-function toSqlType(type: ColumnType): string {
-  switch (type.kind) {
-    case 'text':
-      return 'VARCHAR';
-    case 'integer':
-      return 'BIGINT';
-    case 'decimal':
-      return `DECIMAL(${type.precision},${type.scale})`;
-    case 'date':
-      return 'DATE';
-    case 'timestamp':
-      return 'TIMESTAMP';
-    case 'boolean':
-      return 'BOOLEAN';
-  }
 }

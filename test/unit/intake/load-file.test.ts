@@ -36,9 +36,10 @@ function recordEngine(
       cancels.push(run);
       return true;
     },
+    memory: async () => ({ ok: true, value: { usedBytes: 0, limitBytes: 2 ** 30 } }),
   };
   return {
-    engine: engine satisfies Pick<Engine, 'load' | 'drop' | 'cancel'>,
+    engine: engine satisfies Pick<Engine, 'load' | 'drop' | 'cancel' | 'memory'>,
     loads,
     tables,
     cancels,
@@ -56,7 +57,8 @@ async function countLines(request: LoadRequest): Promise<Outcome<LoadReport>> {
 }
 
 function requestOf(recorder: Recorder, file: File, more: Partial<LoadFile> = {}): LoadFile {
-  return { engine: recorder.engine, intake: createIntake(), file, table: 't', run: 'r', ...more };
+  const intake = createIntake();
+  return { engine: recorder.engine, intake, file, part: null, table: 't', run: 'r', ...more };
 }
 
 const small = 'id,n\n001,5\n002,6\n';
@@ -91,6 +93,35 @@ describe('loading a file', { timeout: 120_000 }, () => {
       value: { read: 'rewritten', loaded: 2, records: 4 },
     });
     expect(await recorder.loads[0]?.file.text()).toBe('001,1.5\n003,2.5\n');
+  });
+
+  it('keeps the rejected records in a table beside it', async () => {
+    const recorder = recordEngine(countLines);
+    const outcome = await loadFile(requestOf(recorder, toFile('id,n\n001,5\n002\n003,6\n')));
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { loaded: 2, rejectedCount: 1, rejectedTable: 't_rejected' },
+    });
+    expect(recorder.loads[1]).toMatchObject({
+      table: 't_rejected',
+      columns: [{ name: 'line' }, { name: 'column' }, { name: 'reason' }, { name: 'raw' }],
+    });
+    expect(await recorder.loads[1]?.file.text()).toBe('3,,too-few-fields,002\n');
+  });
+
+  it('says that a file will not fit before it tries, and tries when told so', async () => {
+    const recorder = recordEngine(countLines);
+    const narrow: LoadEngine = {
+      ...recorder.engine,
+      memory: async () => ({ ok: true, value: { usedBytes: 2 ** 20, limitBytes: 3 * 2 ** 20 } }),
+    };
+    const request = requestOf(recorder, toFile(large), { engine: narrow });
+    expect(await loadFile(request)).toMatchObject({
+      ok: false,
+      failure: { kind: 'memory', reason: { code: 'too-large', values: { free: 2 * 2 ** 20 } } },
+    });
+    expect(recorder.loads).toEqual([]);
+    expect(await loadFile({ ...request, anySize: true })).toMatchObject({ ok: true });
   });
 
   it('reads a large plain file once, while it is scanned', async () => {

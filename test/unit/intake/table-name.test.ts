@@ -21,6 +21,15 @@ describe('table names', () => {
     expect(tableName(file, new Set())).toBe(name);
   });
 
+  it.each([
+    ['会员.xlsx', '2024 年', '会员_2024_年'],
+    ['exports.zip', 'a/orders_01.csv', 'exports_orders_01'],
+    ['exports.zip', 'b.xlsx › Sheet1', 'exports_b_sheet1'],
+    ['orders.parquet', '', 't_orders'],
+  ])('of %s and its part %j is %s', (file, part, name) => {
+    expect(tableName(file, new Set(), part)).toBe(name);
+  });
+
   it('are unique without regard to case', () => {
     expect(tableName('a.csv', new Set(['A', 'a_2']))).toBe('a_3');
     expect(tableName('🎉.csv', new Set(['data']))).toBe('data_2');
