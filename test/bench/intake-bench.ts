@@ -9,7 +9,7 @@ import { encodeText } from '../unit/intake/chinese-bytes.ts';
 import { median, ratio, table } from './figures.ts';
 import { makeOrders } from './make-orders.ts';
 import { readWithNative } from './native-read.ts';
-import { makeWorkbook } from './make-workbook.ts';
+import { benchWorkbooks } from './xlsx-reading.ts';
 
 /**
  * What reading a file costs, one thread everywhere, in Node: our scan and our rewrite beside DuckDB's own
@@ -30,7 +30,8 @@ export async function benchIntake(cache: string, orders: number, runs: number): 
     return [name, speed(own), ratio((plain['native reader'] ?? NaN) / own), speed(chinese[name])];
   });
   console.log(table(['', 'UTF-8', 'time against native', 'GB18030'], rows));
-  await measureWorkbook(cache, runs);
+  console.log('\n## Workbooks\n');
+  await benchWorkbooks(runs);
 }
 
 type Speeds = Record<string, number>;
@@ -82,38 +83,6 @@ async function load(engine: Engine, file: Blob, look: Look | null, scan: Scan): 
     }),
   );
   if (report.rows !== scan.good) throw new Error(`${report.rows} of ${scan.good} rows were read.`);
-}
-
-async function measureWorkbook(cache: string, runs: number): Promise<void> {
-  const { path, rows } = await makeWorkbook(cache, 100_000);
-  const intake = createIntake();
-  const { read } = await import('@e965/xlsx');
-  const own: number[] = [];
-  const library: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const blob = await openAsBlob(path);
-    const file = new File([blob], 'bench.xlsx');
-    const begun = performance.now();
-    const { parts } = valueOf(await intake.open('x', file));
-    own.push(performance.now() - begun);
-    const counted = parts[0]?.written?.records ?? 0;
-    if (counted !== rows + 1) throw new Error(`${counted} of ${rows + 1} rows were read.`);
-    const started = performance.now();
-    read(await readFile(path), { dense: true });
-    library.push(performance.now() - started);
-  }
-  const perSecond = (times: readonly number[]): string =>
-    Math.round(rows / (median(times) / 1000)).toLocaleString('en');
-  console.log(`\n## Workbook, ${rows.toLocaleString('en')} rows; rows a second\n`);
-  console.log(
-    table(
-      ['', 'rows a second', 'time against ours'],
-      [
-        ['our reader', perSecond(own), ratio(1)],
-        ['@e965/xlsx', perSecond(library), ratio(median(library) / median(own))],
-      ],
-    ),
-  );
 }
 
 async function timed<T>(

@@ -14,11 +14,7 @@ export class TableWriter {
     if (this.#isFirst) this.#isFirst = false;
     else this.#parts.byte(0x2c);
     if (value === null) return;
-    if (value === '' || special.test(value)) {
-      this.#parts.text(`"${value.replaceAll('"', '""')}"`);
-    } else {
-      this.#parts.text(value);
-    }
+    this.#parts.text(writtenField(value));
   }
 
   endRow(): void {
@@ -27,9 +23,20 @@ export class TableWriter {
     this.rows += 1;
   }
 
+  /** Whole rows in the form of this writer: much quicker than cell by cell. */
+  lines(bytes: Uint8Array, rows: number): void {
+    this.#parts.bytes(bytes, 0, bytes.length);
+    this.rows += rows;
+  }
+
   toBlob(): Blob {
     return this.#parts.toBlob();
   }
+}
+
+/** A value as it stands between two commas. */
+export function writtenField(value: string): string {
+  return value === '' || special.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** Anything at which some reader of CSV might stumble, blanks at either end included. */
