@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { createIntake } from './intake/create-intake.ts';
+import { createTextIntake } from './intake/create-text-intake.ts';
 
-expose(createIntake());
+expose(createTextIntake());

@@ -1,40 +1,28 @@
-import type { RunId } from '../../src/engine/contract.ts';
-import type { Intake, IntakeOutcome } from '../../src/engine/intake-contract.ts';
-import { lookAt } from './look.ts';
-import { toFailure } from './refusal.ts';
-import { rewriteFile } from './rewrite.ts';
-import { scanFile } from './scan.ts';
+import type { Intake } from '../../src/engine/intake-contract.ts';
+import { createTextIntake } from './create-text-intake.ts';
+import type { ParquetWasm } from './formats/reader.ts';
 
-/** The intake as the worker exposes it. It keeps nothing between two calls but the runs that are open. */
-export function createIntake(): Intake {
-  const open = new Set<RunId>();
-  async function follow<T>(
-    run: RunId,
-    work: (alive: () => boolean) => Promise<T>,
-  ): Promise<IntakeOutcome<T>> {
-    open.add(run);
-    try {
-      return { ok: true, value: await work(() => open.has(run)) };
-    } catch (error) {
-      return { ok: false, failure: toFailure(error) };
-    } finally {
-      open.delete(run);
-    }
+/**
+ * Both halves of the intake in one thread, as tests and measurements in Node use it; the page has each in a
+ * worker of its own. The readers' libraries load with the first file that is opened. Without the bytes of
+ * `wasm` no Parquet file is.
+ */
+export function createIntake(wasm: ParquetWasm = new Uint8Array()): Intake {
+  const text = createTextIntake();
+  let opener: Promise<Pick<Intake, 'open' | 'cancel'>> | null = null;
+  async function startOpener(): Promise<Pick<Intake, 'open' | 'cancel'>> {
+    const { createOpener } = await import('./create-opener.ts');
+    return createOpener(wasm);
   }
   return {
-    async look(file, choices) {
-      try {
-        return { ok: true, value: await lookAt(file, choices) };
-      } catch (error) {
-        return { ok: false, failure: toFailure(error) };
-      }
+    ...text,
+    async open(run, file, onProgress) {
+      opener ??= startOpener();
+      return (await opener).open(run, file, onProgress);
     },
-    scan: (run, file, look, onProgress) =>
-      follow(run, (alive) => scanFile(file, look, alive, onProgress)),
-    rewrite: (run, file, scan, onProgress) =>
-      follow(run, (alive) => rewriteFile(file, scan, alive, onProgress)),
     async cancel(run) {
-      return open.delete(run);
+      const cancelled = await Promise.all([text.cancel(run), (await opener)?.cancel(run)]);
+      return cancelled.includes(true);
     },
   };
 }
