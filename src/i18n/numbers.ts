@@ -7,6 +7,17 @@ export function formatNumber(value: number, language: LanguageCode, digits = 2):
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }).format(value);
 }
 
+/** A number of any size with so many digits that say something: `54,994.1`, `0.000123`, `1.7E38`; years stay `2024`. */
+export function formatSignificant(value: number, language: LanguageCode, digits = 6): string {
+  const size = Math.abs(value);
+  const notation = size !== 0 && (size >= 1e15 || size < 1e-6) ? 'scientific' : 'standard';
+  return new Intl.NumberFormat(locales[language], {
+    notation,
+    useGrouping: 'min2',
+    maximumSignificantDigits: notation === 'scientific' ? Math.min(digits, 6) : digits,
+  }).format(value);
+}
+
 /** A number for a tight place: `8.9M` in English, `891万` in Chinese. */
 export function formatCompact(value: number, language: LanguageCode): string {
   return new Intl.NumberFormat(locales[language], {

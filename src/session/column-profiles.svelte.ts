@@ -1,7 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Column, Engine, Failure, RelationName, Variable } from '../engine/contract.ts';
+import type {
+  Column,
+  Engine,
+  Failure,
+  Outcome,
+  RelationName,
+  Variable,
+} from '../engine/contract.ts';
 import type { ColumnProfile } from '../sql/column-profile.ts';
-import { mostForDistinct } from '../sql/column-profile-sql.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import { readProfiles } from './read-profiles.ts';
 
@@ -110,7 +116,7 @@ export class ColumnProfiles {
       const next = missing.flatMap(
         (name) => target.columns.find((each) => each.name === name) ?? [],
       );
-      const most = target.rows > mostForDistinct ? columnsOfLarge : columnsOfSmall;
+      const most = columnsAtOnce(target.rows);
       const together = next.filter(({ name }) => !this.#alone.has(keyOf(target, name)));
       const columns = together.length > 0 ? together.slice(0, most) : next.slice(0, 1);
       if (columns.length > 0) return { target, columns };
@@ -135,6 +141,16 @@ export class ColumnProfiles {
       columns,
     });
     this.#asking = null;
+    // What was read while other work began may not be there any more.
+    if (!asking.stopped) this.#take(target, columns, outcome);
+    this.#later(outcome.ok ? 0 : (this.#parts.rest ?? restMilliseconds));
+  }
+
+  #take(
+    target: ProfileTarget,
+    columns: readonly Column[],
+    outcome: Outcome<readonly ColumnProfile[]>,
+  ): void {
     if (outcome.ok) {
       columns.forEach(({ name }, index) => {
         const profile = outcome.value[index];
@@ -142,11 +158,10 @@ export class ColumnProfiles {
       });
     } else if (outcome.failure.kind === 'engine-lost') {
       const name = nameOf(target);
-      if (!asking.stopped) this.#losses.set(name, (this.#losses.get(name) ?? 0) + 1);
+      this.#losses.set(name, (this.#losses.get(name) ?? 0) + 1);
     } else if (outcome.failure.kind !== 'cancelled') {
       this.#failed(target, columns, outcome.failure);
     }
-    this.#later(outcome.ok ? 0 : (this.#parts.rest ?? restMilliseconds));
   }
 
   #failed(target: ProfileTarget, columns: readonly Column[], failure: Failure): void {
@@ -204,9 +219,6 @@ interface Asking {
 
 const preference = 'column-profiles';
 const restMilliseconds = 250;
-const columnsOfSmall = 12;
-/** A question about a large relation is short, so that it gives way soon. */
-const columnsOfLarge = 3;
 const mostKept = 2_000;
 const mostLosses = 2;
 
@@ -214,6 +226,12 @@ const stoppedOutcome = {
   ok: false,
   failure: { kind: 'cancelled', message: 'The question was stopped.' },
 } as const;
+
+/** A question about a large relation has few columns, so that it is short and little of it is lost by a cancel. */
+function columnsAtOnce(rows: number): number {
+  if (rows > 100_000) return 3;
+  return rows > 10_000 ? 5 : 12;
+}
 
 function nameOf({ relation }: ProfileTarget): string {
   return JSON.stringify([relation.schema, relation.name.toLowerCase()]);

@@ -14,13 +14,16 @@ import { selectAt, selectTo, selectedRectangle, type Place, type Selection } fro
 import { columnEdges, indicesWith, visibleColumns, visibleRows } from './visible-span.ts';
 
 export const rowHeight = 28;
-export const headerHeight = 32;
+export const nameHeight = 32;
+export const stripHeight = 28;
 
 export interface GridContent {
   readonly columns: readonly Column[];
   readonly rows: number;
   readonly fetchPage: FetchPage;
   readonly firstPage: Page | undefined;
+  /** Whether a strip for the drawing of each column stands below its name. */
+  readonly isProfiled: () => boolean;
 }
 
 /**
@@ -36,6 +39,7 @@ export class GridView {
   readonly gutter: number;
   readonly pages: PageWindow;
   readonly #measure: MeasureText;
+  readonly #isProfiled: () => boolean;
   #arrivals = $state(0);
   #top = $state(0);
   #left = $state(0);
@@ -52,6 +56,7 @@ export class GridView {
     this.gutter = 20 + String(rows).length * 7;
     this.kinds = columns.map(({ type }) => kindOfType(type));
     this.#measure = measure;
+    this.#isProfiled = content.isProfiled;
     this.pages = new PageWindow(rows, fetchPage, firstPage, () => {
       this.#arrivals++;
     });
@@ -60,10 +65,11 @@ export class GridView {
     if (before !== undefined) untrack(() => this.#takeOver(before));
   }
 
+  readonly headerHeight = $derived.by(() => nameHeight + (this.#isProfiled() ? stripHeight : 0));
   readonly edges = $derived(columnEdges(this.#widths));
   readonly #scale = $derived.by<ScrollScale>(() => ({
     contentHeight: this.rows * rowHeight,
-    viewHeight: Math.max(rowHeight, this.#height - headerHeight),
+    viewHeight: Math.max(rowHeight, this.#height - this.headerHeight),
   }));
   readonly span = $derived.by(() =>
     visibleRows(this.#top, this.#scale.viewHeight, rowHeight, this.rows),
@@ -95,7 +101,7 @@ export class GridView {
 
   /** Height of everything, header included, as it is laid out. */
   get laidOutHeight(): number {
-    return headerHeight + Math.max(rowHeight, barHeight(this.#scale));
+    return this.headerHeight + Math.max(rowHeight, barHeight(this.#scale));
   }
 
   get laidOutWidth(): number {
