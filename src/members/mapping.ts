@@ -1,6 +1,9 @@
 import type { ColumnType } from '../engine/contract.ts';
+import type { CleaningStep } from './cleaning/step.ts';
 import { endsInPointZero } from './content.ts';
 import type { RoleGuess } from './guess-roles.ts';
+import type { MemberMerge } from './merge/member-merge.ts';
+import { guessMembersOf, namesMembers } from './merge/members-of.ts';
 import type { ColumnProfile, TableProfile } from './profile.ts';
 import type { Role } from './role.ts';
 
@@ -8,6 +11,8 @@ import type { Role } from './role.ts';
 export interface Mapping {
   readonly tables: readonly TableMapping[];
   readonly options: MappingOptions;
+  /** What is cleaned between the files and the relations, in this order; `table` as in `tables`. */
+  readonly steps: readonly CleaningStep[];
 }
 
 export interface TableMapping {
@@ -19,6 +24,8 @@ export interface TableMapping {
   /** Every column of the table. */
   readonly columns: readonly MappedColumn[];
   readonly rows: number;
+  /** Where members come from several tables: the one whose ids this table uses; absent: whichever knows an id. */
+  readonly membersOf?: string;
 }
 
 export interface MappedColumn {
@@ -36,6 +43,8 @@ export interface MappingOptions {
   readonly orderUnit: 'row' | 'day';
   /** Order ids that begin with it are cancellations; empty: none do. */
   readonly refundPrefix: string;
+  /** Absent: as `proposeMerge` says, where there are several member tables. */
+  readonly memberMerge?: MemberMerge;
 }
 
 /** The mapping that follows from the guesses, before anybody corrected them. */
@@ -64,13 +73,17 @@ export function toMapping(
     ),
   );
   return {
-    tables: mapped,
+    tables: mapped.map((table) => {
+      const membersOf = namesMembers(table) ? guessMembersOf(table, mapped, tables) : undefined;
+      return membersOf === undefined ? table : { ...table, membersOf };
+    }),
     options: {
       salesRule: 'clean',
       orderUnit: 'row',
       refundPrefix: prefixed ? 'C' : '',
       ...options,
     },
+    steps: [],
   };
 }
 

@@ -1,8 +1,15 @@
 import type { Cell, Notebook, Param, Source } from '../notebook/notebook.ts';
 import { canonicalRelations } from './canonical.ts';
+import { cleanTables, type CleanedTable } from './cleaning/clean-tables.ts';
+import { reconciliationSql } from './cleaning/reconciliation.ts';
+import { stepWords } from './cleaning/step-words.ts';
 import { castColumn, columnOf, fieldFor, isFed } from './column-sql.ts';
 import type { Mapping, TableMapping } from './mapping.ts';
+import { duplicateRecordsSql, mergeCells } from './merge/merge-cells.ts';
+import { mergeOf, type MemberMerge } from './merge/member-merge.ts';
+import { withMembersOf } from './merge/members-of.ts';
 import {
+  customersSql,
   duplicateMembersSql,
   duplicateOrdersSql,
   leftOutSql,
@@ -14,6 +21,7 @@ import { allLinesSql, orderLinesSql, ordersFromLinesSql } from './prepare-lines.
 import { allOrdersSql, ordersSql, statusesSql, type OrderContext } from './prepare-orders.ts';
 import type { PrepareTexts } from './prepare-texts.ts';
 import { emptyRelation, membersRelation, plainRelation, productsRelation } from './relation-sql.ts';
+import { comment } from './sql-text.ts';
 
 /**
  * Above this many rows the checks for repeated ids are not written: they group by every id, which takes
@@ -27,7 +35,9 @@ const checkedRows = 300_000;
  * rows is a table, so that it is folded once and not by every reader.
  */
 export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
-  const used = mapping.tables.filter(({ role }) => role !== 'ignore');
+  const merge = mergeOf(mapping);
+  const cleaned = cleanTables(withMembersOf(mapping));
+  const used = cleaned.map(({ table }) => table);
   const of = (role: TableMapping['role']) => used.filter((table) => table.role === role);
   const context: OrderContext = {
     orders: of('orders'),
@@ -38,15 +48,26 @@ export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
   const cells: readonly Draft[] = [
     text(texts.intro),
     param('sales_rule', salesRule(mapping.options.salesRule, texts)),
-    view('members', membersRelation(of('members'), texts)),
+    ...stepCells(cleaned, texts),
+    ...(merge
+      ? mergeCells(
+          cleaned.filter(({ source }) => source.role === 'members'),
+          merge,
+          texts,
+        ).map(({ name, as, sql }) => (as === 'view' ? view(name, sql) : table(name, sql)))
+      : [view('members', membersRelation(of('members'), texts))]),
     ...(of('products').length > 0
       ? [view('products', productsRelation(of('products'), texts))]
       : []),
     ...orderCells(context, of('products').length > 0),
+    ...(mapping.steps.some(({ kind }) => kind === 'list-customers')
+      ? [view('customers_without_membership', customersSql(texts))]
+      : []),
     view('events', plainRelation('events', of('events'), texts)),
     view('points', plainRelation('points', of('points'), texts)),
     view('contacts', plainRelation('contacts', of('contacts'), texts)),
-    ...checks(used, context),
+    ...checks(used, context, merge),
+    ...books(cleaned, mapping, texts),
     text(texts.introFacts),
     table('orders_span', ordersSpanSql(texts)),
     param('as_of', {
@@ -60,7 +81,7 @@ export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
   ];
   return {
     title: texts.title,
-    sources: Object.fromEntries(used.map((mapped) => [mapped.table, toSource(mapped)])),
+    sources: Object.fromEntries(cleaned.map(({ source }) => [source.table, toSource(source)])),
     cells: cells.map((cell, index) => ({ ...cell, id: `data-${index + 1}` }) as Cell),
     extra: {},
   };
@@ -68,6 +89,31 @@ export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
 
 /** A cell before it has an identity. */
 type Draft = Cell extends infer C ? (C extends Cell ? Omit<C, 'id'> : never) : never;
+
+/** The chains of cleaning steps: a cell each, with what it does and why. */
+function stepCells(cleaned: readonly CleanedTable[], texts: PrepareTexts): readonly Draft[] {
+  const cells = cleaned.flatMap(({ links }) =>
+    links.map(({ step, name, as, sql, before }) => {
+      const { title, why } = stepWords(step, before, texts);
+      const note = `${comment(title)}${comment(why)}`;
+      return as === 'view' ? view(name, note + sql) : table(name, note + sql);
+    }),
+  );
+  return cells.length === 0 ? [] : [text(texts.introSteps), ...cells];
+}
+
+/** Large files without steps have nothing to reconcile that is worth the passes over them. */
+function books(
+  cleaned: readonly CleanedTable[],
+  mapping: Mapping,
+  texts: PrepareTexts,
+): readonly Draft[] {
+  const rows = cleaned.reduce((sum, { source }) => sum + source.rows, 0);
+  const changed = cleaned.some(({ links }) => links.length > 0);
+  if (!changed && rows > checkedRows) return [];
+  const sql = reconciliationSql(cleaned, mapping.options.refundPrefix, texts);
+  return sql === null ? [] : [table('reconciliation', sql)];
+}
 
 function orderCells(context: OrderContext, hasProducts: boolean): readonly Draft[] {
   const { orders, lines, options, texts } = context;
@@ -100,6 +146,7 @@ function orderCells(context: OrderContext, hasProducts: boolean): readonly Draft
 function checks(
   used: readonly TableMapping[],
   { orders, lines, texts }: OrderContext,
+  merge: MemberMerge | null,
 ): readonly Draft[] {
   const cells: Draft[] = [];
   const unreadable = unreadableSql(used, texts);
@@ -108,6 +155,7 @@ function checks(
   const rows = bought.reduce((sum, mapped) => sum + mapped.rows, 0);
   if (isFed(bought, 'order_id') && rows <= checkedRows)
     cells.push(check('duplicate_orders', duplicateOrdersSql(texts)));
+  if (merge) return [...cells, check('duplicate_members', duplicateRecordsSql(texts))];
   const members = used.find(({ role, rows: count }) => role === 'members' && count <= checkedRows);
   const id = members && columnOf(members, 'member_id');
   if (members && id) {

@@ -16,6 +16,20 @@ export function ordersSpanSql(texts: PrepareTexts): string {
 FROM orders`;
 }
 
+/** Who bought and is not in the member file: a customer, not a member. */
+export function customersSql(texts: PrepareTexts): string {
+  return `${comment(texts.stepCustomers)}${comment(texts.whyCustomers)}SELECT
+  member_id,
+  min(ordered_at) AS first_order,
+  max(ordered_at) AS last_order,
+  count(*) AS orders,
+  sum(amount) AS amount
+FROM orders
+WHERE member_id IS NOT NULL AND member_id NOT IN (SELECT member_id FROM members)
+GROUP BY member_id
+ORDER BY amount DESC, member_id`;
+}
+
 /** What the rule `clean` drops, and what no member or no day can be given; for order rows or line rows. */
 export function leftOutSql(rows: 'all_orders' | 'all_lines', texts: PrepareTexts): string {
   const zero =
@@ -46,9 +60,10 @@ export function unreadableSql(tables: readonly TableMapping[], texts: PrepareTex
   const selects = tables.flatMap((table) =>
     readFromText(table).map(({ column, field }) => {
       const name = quoteName(column.name);
-      return `SELECT ${quoteText(table.table)} AS source, ${quoteText(column.name)} AS "column", ${name} AS value, count(*) AS rows
+      const isText = column.type.kind === 'text';
+      return `SELECT ${quoteText(table.table)} AS source, ${quoteText(column.name)} AS "column", ${isText ? name : `${name}::VARCHAR`} AS value, count(*) AS rows
 FROM ${quoteName(table.table)}
-WHERE trim(${name}) <> '' AND ${castColumn(column, field)} IS NULL
+WHERE ${isText ? `trim(${name}) <> ''` : `${name} IS NOT NULL`} AND ${castColumn(column, field)} IS NULL
 GROUP BY value`;
     }),
   );

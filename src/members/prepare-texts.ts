@@ -1,8 +1,10 @@
+import type { StepTexts } from './cleaning/step-words.ts';
+
 /**
  * The words that prepare cells contain, in the language of whoever makes them. They become part of the
  * notebook, where the analyst may edit them; the interface's language does not change them afterwards.
  */
-export interface PrepareTexts {
+export interface PrepareTexts extends StepTexts {
   readonly title: string;
   /** Markdown of the text cells. */
   readonly intro: string;
@@ -16,6 +18,18 @@ export interface PrepareTexts {
   /** Comments in the SQL, one sentence or two each. */
   readonly noteMembers: string;
   readonly noteEmpty: string;
+  /** Where members come from several files. */
+  readonly noteMemberRecords: string;
+  readonly noteMemberKeys: string;
+  readonly noteSharedApart: string;
+  readonly noteSharedTogether: string;
+  readonly noteMergedMembers: string;
+  readonly noteWinsOrder: string;
+  readonly noteWinsLatest: string;
+  readonly noteWinsFullest: string;
+  readonly noteConflicts: string;
+  readonly noteSharedKeys: string;
+  readonly noteMergeSummary: string;
   readonly noteStatuses: string;
   readonly noteAllOrders: string;
   readonly noteAllLines: string;

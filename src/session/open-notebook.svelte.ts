@@ -29,6 +29,11 @@ export class OpenNotebook {
     return this.#notebook;
   }
 
+  /** What the product wrote, with the ids of the open cells. */
+  get origin(): Notebook {
+    return this.#origin;
+  }
+
   get canUndo(): boolean {
     return this.#past.length > 0;
   }
@@ -58,6 +63,17 @@ export class OpenNotebook {
     this.#notebook = next;
     this.#saved = next;
     this.#origin = next;
+  }
+
+  /** Takes over what the product wrote anew and, in `next`, what the analyst's edits make of it. */
+  rewrite(next: Notebook, written: Notebook): void {
+    const unchanged = this.#saved === this.#notebook;
+    this.#past = [];
+    this.#future = [];
+    this.#merge = null;
+    this.#notebook = next;
+    if (unchanged) this.#saved = next;
+    this.#origin = written;
   }
 
   /** Says in another language what nobody changed, in this version and in those of undo. */

@@ -14,7 +14,8 @@ export function tableName(
   const stem = (entry === '' ? own : `${own}_${entry}`).normalize('NFC').toLowerCase();
   const words = [...stem.replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/gu, '')];
   const cut = words.slice(0, longestName).join('').replace(/_+$/u, '');
-  const base = cut === '' ? 'data' : /^\p{N}/u.test(cut) || reserved.has(cut) ? `t_${cut}` : cut;
+  const unfit = /^\p{N}/u.test(cut) || reserved.has(cut) || stepCell.test(cut);
+  const base = cut === '' ? 'data' : unfit ? `t_${cut}` : cut;
   const used = new Set([...taken].map((name) => name.toLowerCase()));
   let name = base;
   for (let n = 2; used.has(name); n += 1) name = `${base}_${n}`;
@@ -22,6 +23,9 @@ export function tableName(
 }
 
 const longestName = 60;
+
+/** What the cells of cleaning steps are called. */
+const stepCell = /_step_\d+$/u;
 
 /** Without folders and endings. */
 function bare(name: string): string {

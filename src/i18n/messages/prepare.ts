@@ -1,5 +1,6 @@
 import type { PrepareTexts } from '../../members/prepare-texts.ts';
 import type { LanguageCode, Message } from '../message.ts';
+import { stepMessages } from './cleaning.ts';
 
 /** The words of the prepare cells in one language. */
 export function prepareTexts(language: LanguageCode): PrepareTexts {
@@ -11,14 +12,15 @@ export function prepareTexts(language: LanguageCode): PrepareTexts {
 }
 
 export const prepareMessages = {
+  ...stepMessages,
   title: { en: 'Data', zh: '数据' },
   intro: {
     en: `These cells turn the files into the relations that every analysis reads: members, orders, order_lines, events, points and contacts. They follow from the roles that you confirmed; edit them where your files need more.
 
-No row is removed as a duplicate. What the sales rule leaves out is counted in left_out.`,
-    zh: `以下单元格把文件整理成各项分析共用的关系:members(会员)、orders(订单)、order_lines(订单明细)、events(行为)、points(积分)、contacts(触达)。它们由您确认的角色生成,可按需修改。
+No row is removed unless you choose a cleaning step. What the sales rule leaves out is counted in left_out.`,
+    zh: `以下单元格把文件整理成各项分析共用的关系：members（会员）、orders（订单）、order_lines（订单明细）、events（行为）、points（积分）、contacts（触达）。它们由您确认的角色生成，可按需修改。
 
-不会当作重复行删除任何一行。销售口径排除了哪些行,见 left_out。`,
+除非您选择清洗步骤，否则不删除任何一行。销售口径排除了哪些行，见 left_out。`,
   },
   introFacts: {
     en: 'The as-of date is the last day with an order until you choose another. As of the end of that day, member_facts has one row for everyone in the member table and everyone who bought; orders with a blank member id are counted in orders_span and belong to nobody.',
@@ -39,6 +41,50 @@ No row is removed as a duplicate. What the sales rule leaves out is counted in l
   noteMembers: {
     en: 'One row per member. A member who stands in the file several times has the earliest dates, the highest balance and, of different texts, the first in order.',
     zh: '每个会员一行。同一会员在文件中多次出现时，取最早的日期、最高的积分，文字不同则取排序靠前者。',
+  },
+  noteMemberRecords: {
+    en: 'One row per member of each file, with the key by which people of several files are the same.',
+    zh: '每个文件的每个会员一行，并带有判断是否同一人的匹配键。',
+  },
+  noteMemberKeys: {
+    en: 'Which member each member id of each file is. The id is that of the first file that knows the person; an id that another person has already is followed by the name of the file.',
+    zh: '每个文件的会员编号各对应哪个会员。编号取最靠前文件中的编号；若已被另一人占用，则在后面加上文件名。',
+  },
+  noteSharedApart: {
+    en: 'A key that several members of one file have in common (a family with one phone) joins nobody: see shared_keys.',
+    zh: '同一文件中多个会员共用的匹配键（如全家共用一个手机号）不用于合并，见 shared_keys。',
+  },
+  noteSharedTogether: {
+    en: 'Members of one file with the same key are one member: see shared_keys.',
+    zh: '同一文件中匹配键相同的会员视为同一人，见 shared_keys。',
+  },
+  noteMergedMembers: {
+    en: 'One row per member of all files.',
+    zh: '所有文件的会员，每人一行。',
+  },
+  noteWinsOrder: {
+    en: 'Where files differ, the first file that has a value wins.',
+    zh: '各文件不一致时，取最靠前且有值的文件。',
+  },
+  noteWinsLatest: {
+    en: 'Where files differ, the record that was updated last wins, or joined last where no update is known.',
+    zh: '各文件不一致时，取更新时间最晚的记录；没有更新时间则看入会日期。',
+  },
+  noteWinsFullest: {
+    en: 'Where files differ, the record with the fewest blanks wins.',
+    zh: '各文件不一致时，取空缺最少的记录。',
+  },
+  noteConflicts: {
+    en: 'Fields in which the files of a member differ: the value of each file, and the one that was chosen.',
+    zh: '各文件说法不一的会员字段：每个文件的值，以及最终采用的值。',
+  },
+  noteSharedKeys: {
+    en: 'Members of one file that have a key in common; the first ten of them are named.',
+    zh: '同一文件中共用一个匹配键的会员，列出前十个。',
+  },
+  noteMergeSummary: {
+    en: 'What became of the members of each file. Rows without a member id cannot be told apart and are left out.',
+    zh: '每个文件的会员去向。没有会员编号的行无法区分，未计入。',
   },
   noteEmpty: { en: 'No file has this role.', zh: '没有文件属于这个角色。' },
   noteStatuses: {

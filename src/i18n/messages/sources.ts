@@ -13,10 +13,18 @@ export const sourcesMessages = {
     en: 'Reading … {bytes} of {total} · {records} rows',
     zh: '读取中… {bytes} / {total} · {records} 行',
   },
+  compressing: {
+    en: 'All {total} were read · {records} rows. Packing them in memory …',
+    zh: '已读完 {total} · {records} 行，正在内存中压缩…',
+  },
   opening: { en: 'Opening … {bytes} of {total}', zh: '打开中… {bytes} / {total}' },
   offered: {
     en: 'A hidden sheet. It was not loaded.',
     zh: '隐藏的工作表，未载入。',
+  },
+  openQuestions: {
+    en: 'How are the values of {columns} meant? Say so in the report; until then they stay text.',
+    zh: '{columns} 列的写法有歧义，请在报告中选定含义；在此之前按文本保存。',
   },
   loadIt: { en: 'Load it', zh: '载入' },
   tryAnyway: { en: 'Try anyway', zh: '仍要尝试' },

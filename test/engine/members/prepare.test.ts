@@ -306,6 +306,7 @@ describe('Any mapping', () => {
     const mapping: Mapping = {
       tables: [],
       options: { salesRule: 'clean', orderUnit: 'row', refundPrefix: '' },
+      steps: [],
     };
     const { variables } = await runData(engine, prepareCells(mapping, prepareTexts('en')));
     await expectCanonical(variables);
@@ -342,7 +343,7 @@ describe('Any mapping', () => {
         } as const;
         const { variables } = await runData(
           engine,
-          prepareCells({ tables, options }, prepareTexts('zh')),
+          prepareCells({ tables, options, steps: [] }, prepareTexts('zh')),
         );
         await expectCanonical(variables);
       }

@@ -69,6 +69,7 @@ export async function openWorkspace(
   const mapping: Mapping = {
     tables: files.map(toMapping),
     options: { salesRule: 'clean', orderUnit: 'row', refundPrefix: '', ...options },
+    steps: [],
   };
   return runData(engine, prepareCells(mapping, prepareTexts('en')), asOf);
 }

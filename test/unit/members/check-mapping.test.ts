@@ -34,6 +34,7 @@ function mapping(
       ...given,
     })),
     options,
+    steps: [],
   };
 }
 
@@ -73,12 +74,29 @@ describe('checkMapping', () => {
     ]);
   });
 
-  it('refuses a second member table and allows a second order table', () => {
+  it('allows several tables of members and of orders, and refuses a second one of products', () => {
     expect(codes(mapping(members, members, orders, orders))).toEqual([
-      'error role-twice',
       'warning orders-without-id',
       'warning orders-without-id',
     ]);
+    const products = { role: 'products', fields: { product: 'id' } } as const;
+    expect(codes(mapping(members, orders, products, products))).toContain('error role-twice');
+  });
+
+  it('warns of a key that only one of several member tables has', () => {
+    const known = { ...members, fields: { ...members.fields, phone: 'yes' } } as const;
+    const merge = {
+      keys: ['phone', 'email'],
+      wins: 'order',
+      order: [],
+      sameFile: 'apart',
+    } as const;
+    const checked = {
+      ...mapping(known, known, orders),
+      options: { ...options, memberMerge: merge },
+    };
+    expect(codes(checked)).toContain('warning merge-key-once email');
+    expect(codes(checked)).not.toContain('warning merge-key-once phone');
   });
 
   it('refuses a column that is not there, a field of another role and a type that cannot be read', () => {
@@ -115,7 +133,10 @@ describe('checkMapping', () => {
       'warning no-orders',
     ]);
     expect(codes(mapping(orders))).toEqual(['warning orders-without-id', 'warning no-members']);
-    expect(codes({ tables: [], options })).toEqual(['warning no-orders', 'warning no-members']);
+    expect(codes({ tables: [], options, steps: [] })).toEqual([
+      'warning no-orders',
+      'warning no-members',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { levelOf } from '../../../src/members/guess-fields.ts';
 import { guessRoles, type RoleGuess } from '../../../src/members/guess-roles.ts';
 import type { TableProfile } from '../../../src/members/profile.ts';
 import { table } from './table.ts';
@@ -721,11 +722,84 @@ describe('Reasons and confidence', () => {
     expect(sure.reasons).toEqual([{ code: 'has-order-id', values: { column: 'order_id' } }]);
   });
 
-  it('gives the role of members to one table only, the surer one', () => {
+  it('gives the role of members to several tables, that of products to the surer one', () => {
     const full = { ...table('会员编号|%入会日期|性别'), name: 'full' };
     const thin = { ...table('household_id|age'), name: 'thin' };
-    const roles = guessRoles([thin, full]);
-    expect(roles.map(({ role }) => role)).toEqual(['ignore', 'members']);
-    expect(roles[0]?.reasons).toEqual([{ code: 'another-table', values: { table: 'full' } }]);
+    expect(guessRoles([thin, full]).map(({ role }) => role)).toEqual(['members', 'members']);
+    const goods = { ...table('SKU|Title|Category|$Price'), name: 'goods' };
+    const more = { ...table('商品编码|店内分类'), name: 'more' };
+    const roles = guessRoles([more, goods]);
+    expect(roles.map(({ role }) => role)).toEqual(['ignore', 'products']);
+    expect(roles[0]?.reasons).toEqual([{ code: 'another-table', values: { table: 'goods' } }]);
+  });
+
+  it('says of every field by what it was found, and how sure that is', () => {
+    const found = guess(
+      table('会员编号|绑定手机|%入会日期|x', {
+        绑定手机: ['13800000001', '13900000001'],
+        x: ['a@b.cn', 'c@d.cn', 'e@f.cn'],
+      }),
+    );
+    const told = Object.fromEntries(
+      Object.entries(found.fields).map(([field, { reason, confidence }]) => [
+        field,
+        `${reason.code} ${levelOf(confidence)} ${reason.values?.['samples'] ?? ''}`.trim(),
+      ]),
+    );
+    expect(told).toEqual({
+      member_id: 'heading sure',
+      joined_at: 'heading sure',
+      phone: 'heading-like likely',
+      email: 'values-email likely 3',
+    });
+  });
+
+  it('takes the only time of a table for that of the deed, by elimination', () => {
+    const log = guess(table('user_id|event|@when_it_was'));
+    expect(log.fields['occurred_at']).toEqual({
+      column: 'when_it_was',
+      confidence: 0.45,
+      reason: { code: 'only-time', values: { column: 'when_it_was' } },
+    });
+    expect(guess(table('user_id|event|@timestamp|@a|@b')).fields['occurred_at']?.column).toBe(
+      'timestamp',
+    );
+    expect(guess(table('user_id|event|@time|@a|@b')).fields['occurred_at']).toBeDefined();
+    expect(guess(table('user_id|event|@a|@b')).fields['occurred_at']).toBeUndefined();
+    const rows = guess(table('column1|%column2|$column3', { column1: ['0001', '0002'] }));
+    expect(rows.fields['ordered_at']?.reason.code).toBe('only-time');
+    expect(rows.fields['amount']?.reason.code).toBe('only-number');
+  });
+
+  it('prefers a member id to the number of a card, which then joins files', () => {
+    const both = guess(table('会员卡号|会员编号|%入会日期|@更新时间'));
+    expect(columns(both)).toEqual({
+      role: 'members',
+      member_id: '会员编号',
+      card_no: '会员卡号',
+      joined_at: '入会日期',
+      updated_at: '更新时间',
+    });
+    expect(columns(guess(table('会员卡号|%入会日期')))).toEqual({
+      role: 'members',
+      member_id: '会员卡号',
+      joined_at: '入会日期',
+    });
+  });
+
+  it('reads ids and amounts that a data frame stored as floating point', () => {
+    const floats = table('customer_id|@order_date|amount', { customer_id: ['17850.0', '13047.0'] });
+    const frame = {
+      ...floats,
+      columns: floats.columns.map((column) =>
+        column.type.kind === 'text' ? { ...column, type: { kind: 'double' } as const } : column,
+      ),
+    };
+    expect(columns(guess(frame))).toEqual({
+      role: 'orders',
+      member_id: 'customer_id',
+      ordered_at: 'order_date',
+      amount: 'amount',
+    });
   });
 });

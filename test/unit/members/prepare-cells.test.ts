@@ -45,6 +45,7 @@ describe('prepareCells', () => {
       'contacts',
       'duplicate_orders',
       'duplicate_members',
+      'reconciliation',
       'text',
       'orders_span',
       'as_of',
