@@ -143,9 +143,11 @@ export interface Look {
   /** A WHATWG label that `TextDecoder` takes: `utf-8`, `gb18030`, `utf-16le` … */
   readonly charset: string;
   readonly charsetReason: Reason;
-  /** One character, or `spaces` for runs of blanks. */
+  /** One character, two alike such as `||`, or `spaces` for runs of blanks. */
   readonly delimiter: string;
   readonly quote: string;
+  /** Set where a backslash takes the meaning from the sign behind it. */
+  readonly escape?: '\\';
   /** What ends a line outside quotes: a lone carriage return only where the file has no line feed. */
   readonly newline: 'lf' | 'crlf' | 'cr';
   /** Lines before the heading line (or before the data where there is no heading). */

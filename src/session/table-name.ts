@@ -1,3 +1,5 @@
+import { preparedNames } from '../members/prepared-names.ts';
+
 /**
  * A table's name from a file's name. File names are a stranger's text: what comes out holds letters,
  * digits and `_` only, so that it reads well in SQL; letters of every script stay. Unique without regard
@@ -47,6 +49,7 @@ const reserved = new Set(
     'pivot positional primary qualify references returning right select semi show some struct summarize ' +
     'symmetric table tablesample then to trailing true try_cast union unique unpivot using values ' +
     'variadic when where window with ' +
-    'members orders order_lines events points contacts member_facts products campaigns'
+    'campaigns'
   ).split(' '),
 );
+for (const name of preparedNames) reserved.add(name);

@@ -1,11 +1,10 @@
 import type { IntakeColumn, IntakeProgress, Scan } from '../../src/engine/intake-contract.ts';
 import { CsvParts } from './csv-parts.ts';
-import { printDate, readDate, type DateForm } from './date-forms.ts';
 import { fileChunks } from './file-chunks.ts';
-import { readNumber } from './number-forms.ts';
 import { escaped, fieldText, type SplitRecord } from './split-record.ts';
 import { RecordSorter } from './record-sorter.ts';
 import { Refusal } from './refusal.ts';
+import { printerOf } from './value-printing.ts';
 import { isMissingMark } from './value-reading.ts';
 
 /**
@@ -21,20 +20,23 @@ export async function rewriteFile(
   const { look, columns } = scan;
   const output = new CsvParts();
   const writers = columns.map((column) => writerOf(column, look.quote, columns.length === 1));
-  const sorter = new RecordSorter(look, columns.length, (record) => {
-    for (let i = 0; i < writers.length; i += 1) {
-      if (i > 0) output.byte(comma);
-      (writers[i] as FieldWriter)(record, i, output);
-    }
-    output.byte(lineFeed);
+  const names = columns.map((column) => column.name);
+  const sorter = new RecordSorter(look, names, {
+    good: (record) => {
+      for (let i = 0; i < writers.length; i += 1) {
+        if (i > 0) output.byte(comma);
+        (writers[i] as FieldWriter)(record, i, output);
+      }
+      output.byte(lineFeed);
+    },
   });
   let bytes = 0;
   for await (const chunk of fileChunks(file, look.charset, alive, (read) => (bytes = read))) {
     sorter.push(chunk);
-    onProgress?.({ bytes, totalBytes: file.size, records: sorter.records });
+    onProgress?.({ bytes, totalBytes: file.size, records: sorter.accounts.records });
   }
   sorter.end();
-  if (sorter.good !== scan.good || sorter.records !== scan.records) {
+  if (sorter.accounts.good !== scan.good || sorter.accounts.records !== scan.records) {
     throw new Refusal({ code: 'file-changed' });
   }
   return output.toBlob();
@@ -48,7 +50,8 @@ type FieldWriter = (record: SplitRecord, index: number, output: CsvParts) => voi
 
 /** `alone`: the only column, where a missing value must not leave an empty line. */
 function writerOf(column: IntakeColumn, quote: string, alone: boolean): FieldWriter {
-  if (column.type.kind === 'text') {
+  // A reader of another format wrote these values plainly: NaN is one of them, not a mark for nothing.
+  if (column.type.kind === 'text' || column.reason.code === 'declared') {
     return (record, index, output) => writeText(record, index, quote, alone, output);
   }
   const print = printerOf(column);
@@ -79,23 +82,6 @@ function isPlain(record: SplitRecord, index: number): boolean {
   const first = record.bytes[record.starts[index] as number] as number;
   const last = record.bytes[(record.ends[index] as number) - 1] as number;
   return first > 0x30 && first <= 0x39 && last >= 0x30 && last <= 0x39;
-}
-
-function printerOf(column: IntakeColumn): (text: string) => string | null {
-  const { type, format } = column;
-  if (type.kind === 'date' || type.kind === 'timestamp') {
-    const form = (format === '' ? 'Y/M/D' : format) as DateForm;
-    const withTime = type.kind === 'timestamp';
-    return (text) => {
-      const parts = readDate(text, form);
-      return parts === null ? null : printDate(parts, withTime);
-    };
-  }
-  if (type.kind === 'decimal' && format !== '') {
-    const form = format === '1.234,50' ? 'comma' : 'point';
-    return (text) => readNumber(text, form)?.plain ?? null;
-  }
-  return (text) => text;
 }
 
 function writeText(

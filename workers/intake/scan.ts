@@ -1,9 +1,7 @@
-import type { IntakeColumn, IntakeProgress, Look, Scan } from '../../src/engine/intake-contract.ts';
+import type { IntakeProgress, Look, Scan } from '../../src/engine/intake-contract.ts';
 import { detectCharset } from './charset.ts';
-import { ColumnProfile } from './column-profile.ts';
-import { isDirect } from './column-type.ts';
 import { fileChunks } from './file-chunks.ts';
-import { isPlainFile, profileInto, settleColumns } from './look.ts';
+import { areDirect, isPlainFile, openProfiles, profileInto, settleColumns } from './profiling.ts';
 import { RecordSorter } from './record-sorter.ts';
 import { Refusal } from './refusal.ts';
 import { isAscii, isUtf8 } from './utf8.ts';
@@ -43,9 +41,10 @@ async function scanOnce(
   alive: () => boolean,
   onProgress?: (progress: IntakeProgress) => void,
 ): Promise<Scan> {
-  const width = look.columns.length;
-  const profiles = Array.from({ length: width }, () => new ColumnProfile());
-  const sorter = new RecordSorter(look, width, profileInto(profiles, look.quote));
+  const names = look.columns.map((column) => column.name);
+  const profiles = openProfiles(names, look);
+  const sorter = new RecordSorter(look, names, { good: profileInto(profiles, look.quote) });
+  const { accounts } = sorter;
   let bytes = 0;
   let sawAsciiOnly = look.charset === 'utf-8' && look.charsetReason.code === 'charset-ascii';
   for await (const chunk of fileChunks(file, look.charset, alive, (read) => (bytes = read))) {
@@ -55,34 +54,32 @@ async function scanOnce(
       if (!isUtf8(sample, 0, sample.length)) throw new OtherCharset(sample);
     }
     sorter.push(chunk);
-    onProgress?.({ bytes, totalBytes: file.size, records: sorter.records });
+    onProgress?.({ bytes, totalBytes: file.size, records: accounts.records });
   }
   sorter.end();
-  const names = look.columns.map((column) => column.name);
   const headings = look.columns.map((column) => column.heading);
-  const columns = settleColumns(names, headings, profiles, look, look.choices);
-  if (sorter.good === 0 && sorter.rejectedCount === 0) {
-    throw new Refusal({ code: look.hasHeader ? 'header-only' : 'no-records' });
+  const columns = settleColumns(names, headings, profiles, look);
+  if (accounts.good === 0 && accounts.rejectedCount === 0) {
+    throw new Refusal({
+      code: look.hasHeader || look.written !== null ? 'header-only' : 'no-records',
+    });
   }
   return {
     look,
     columns,
-    records: sorter.records,
-    good: sorter.good,
-    rejected: sorter.rejected,
-    rejectedCount: sorter.rejectedCount,
-    setAside: sorter.setAside,
-    setAsideCount: sorter.setAsideCount,
-    repaired: sorter.repaired,
+    records: accounts.records,
+    good: accounts.good,
+    rejected: accounts.rejected,
+    rejectedCount: accounts.rejectedCount,
+    setAside: accounts.setAside,
+    setAsideCount: accounts.setAsideCount,
+    repaired: accounts.repaired,
+    nextTable: sorter.nextTable,
     direct:
       !sorter.odd &&
-      isPlainFile(look, file, look.charsetReason, headings) &&
+      isPlainFile(look, look.charsetReason, columns.length) &&
       areDirect(columns, profiles),
   };
-}
-
-function areDirect(columns: readonly IntakeColumn[], profiles: readonly ColumnProfile[]): boolean {
-  return columns.every((column, index) => isDirect(column, profiles[index] as ColumnProfile));
 }
 
 /** From the line that holds the first byte beyond ASCII to the last line end. */

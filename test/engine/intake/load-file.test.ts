@@ -23,6 +23,7 @@ async function load(content: string | Blob, table: string): Promise<IntakeReport
     engine,
     intake: createIntake(),
     file: toFile(content, `${table}.csv`),
+    part: null,
     table,
     run: `load-${runs}`,
   });

@@ -111,3 +111,73 @@ describe('dialects', () => {
     ]);
   });
 });
+
+describe('rarer dialects', () => {
+  it.each(['^', '~', '\u00a6', '\u0001', '\u001f', '||', '^^', ':'])(
+    'finds the delimiter %j',
+    async (delimiter) => {
+      const rows = [
+        ['member', 'name', 'amount'],
+        ['M1', 'Ann Lee', '1.50'],
+        ['M2', 'Bo, Jr', '2.25'],
+        ['M3', 'Cy £', '3.00'],
+      ];
+      const read = await readText(`${rows.map((row) => row.join(delimiter)).join('\n')}\n`);
+      expect(read.look.delimiter).toBe(delimiter);
+      expect(read.rows).toEqual(rows.slice(1));
+    },
+  );
+
+  it('reads quoted values between delimiters of two characters', async () => {
+    const read = await readText('a||b\n"x||y"||1\n"z"||2\nw|v||3\n');
+    expect(read.rows).toEqual([
+      ['x||y', '1'],
+      ['z', '2'],
+      ['w|v', '3'],
+    ]);
+  });
+
+  it('does not cut times and addresses at their colons', async () => {
+    const read = await readText('time\n10:30\n11:45\n12:15\n');
+    expect(read.scan.columns).toHaveLength(1);
+  });
+
+  it('reads backslashes where they protect quotes', async () => {
+    const read = await readText(
+      'id,note,n\n1,"say \\"hi, you\\"",5\n2,"a \\\\ b",6\n3,"C:\\new",7\n4,\\N,8\n5,"two\\\nlines",9\n',
+    );
+    expect(read.look.escape).toBe('\\');
+    expect(read.rows).toEqual([
+      ['1', 'say "hi, you"', '5'],
+      ['2', 'a \\ b', '6'],
+      ['3', 'C:\\new', '7'],
+      ['4', '', '8'],
+      ['5', 'two\nlines', '9'],
+    ]);
+    expect(read.scan.direct).toBe(false);
+  });
+
+  it('reads backslashes of a database’s export without quotes', async () => {
+    const read = await readText('1\tAnn\\\tLee\t2024-01-01\n2\tBo\\\nJr\t\\N\n3\tCy\t2024-01-03\n');
+    expect(read.rows).toEqual([
+      ['1', 'Ann\tLee', '2024-01-01'],
+      ['2', 'Bo\nJr', ''],
+      ['3', 'Cy', '2024-01-03'],
+    ]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['id,path\n1,C:\\temp\n2,D:\\\n3,"E:\\x"\n', ['C:\\temp', 'D:\\', 'E:\\x']],
+    ['id,path\n1,"C:\\temp\\"\n2,"D:\\"\n3,"x ""y"""\n', ['C:\\temp\\', 'D:\\', 'x "y"']],
+  ])('leaves backslashes alone where they protect nothing: %j', async (text, values) => {
+    const read = await readText(text);
+    expect(read.look.escape).toBeUndefined();
+    expect(read.rows.map((row) => row[1])).toEqual(values);
+  });
+
+  it('keeps quotes where few of them are broken', async () => {
+    const read = await readText('id,name\n1,"a"\n2,"b\n3,"c"\n');
+    expect(read.look.quote).toBe('"');
+    expect(read.rows.map((row) => row[1])).toEqual(['a', 'c']);
+  });
+});

@@ -5,8 +5,11 @@ import type {
   IntakeColumn,
   Look,
   Scan,
+  WrittenTable,
 } from '../../../src/engine/intake-contract.ts';
-import { createIntake } from '../../../workers/intake/create-intake.ts';
+import { createTextIntake } from '../../../workers/intake/create-text-intake.ts';
+
+export type TextIntake = ReturnType<typeof createTextIntake>;
 
 /** What the intake makes of a file, and the rewritten values as a plain reader of CSV sees them. */
 export interface ReadText {
@@ -18,24 +21,40 @@ export interface ReadText {
 export async function readText(
   content: string | Uint8Array | Blob,
   choices: IntakeChoices = {},
+  written: WrittenTable | null = null,
 ): Promise<ReadText> {
-  const intake = createIntake();
+  const intake = createTextIntake();
   const file = toFile(content);
-  const look = await intake.look(file, choices);
-  if (!look.ok) throw new Error(look.failure.reason.code);
-  const scan = await intake.scan('scan', file, look.value);
-  if (!scan.ok) throw new Error(scan.failure.reason.code);
+  const look = await intake.look(file, choices, written);
+  if (!look.ok) throw new Error(look.failure.message);
+  return readOn(intake, file, look.value);
+}
+
+/** Scans, rewrites and lists rejected records, all of which must tell the same story. */
+export async function readOn(intake: TextIntake, file: Blob, look: Look): Promise<ReadText> {
+  const scan = await intake.scan('scan', file, look);
+  if (!scan.ok) throw new Error(scan.failure.message);
   expectBalance(scan.value);
   const text = await intake.rewrite('rewrite', file, scan.value);
   if (!text.ok) throw new Error(text.failure.reason.code);
   const rows = parseCanonical(await text.value.text());
   expect(rows.length).toBe(scan.value.good);
-  return { look: look.value, scan: scan.value, rows };
+  const width = scan.value.columns.length;
+  expect(rows.findIndex((row) => row.length !== width)).toBe(-1);
+  expect(await rejectsIn(intake, file, scan.value)).toHaveLength(scan.value.rejectedCount);
+  return { look, scan: scan.value, rows };
+}
+
+/** The table of rejected records: line, column, reason, raw. */
+export async function rejectsIn(intake: TextIntake, file: Blob, scan: Scan): Promise<string[][]> {
+  const table = await intake.rejects('rejects', file, scan);
+  if (!table.ok) throw new Error(table.failure.reason.code);
+  return parseCanonical(await table.value.text());
 }
 
 /** The code of the reason for which a file is refused. */
 export async function refusalOf(content: string | Uint8Array | Blob): Promise<string> {
-  const intake = createIntake();
+  const intake = createTextIntake();
   const file = toFile(content);
   const look = await intake.look(file, {});
   if (!look.ok) return look.failure.reason.code;
@@ -51,6 +70,12 @@ export function columnOf(read: ReadText, name: string): IntakeColumn {
 
 export function expectBalance(scan: Scan): void {
   expect(scan.good + scan.rejectedCount + scan.setAsideCount).toBe(scan.records);
+  expect(scan.rejected.length).toBe(Math.min(scan.rejectedCount, 10_000));
+  const others = scan.setAside.filter(({ kind }) => kind === 'other-table').length;
+  expect(others).toBeLessThanOrEqual(20);
+  if (others < 20 && scan.setAsideCount <= 10_000) {
+    expect(scan.setAside).toHaveLength(scan.setAsideCount);
+  }
 }
 
 export function toFile(content: string | Uint8Array | Blob, name = 'file.csv'): globalThis.File {

@@ -6,6 +6,22 @@ import { columnOf, readText, refusalOf } from './read-text.ts';
 const data = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 const path = (name: string): string => `${data}${name}`;
 
+/** Every file of delimited text, wherever it lies. */
+function textFiles(): string[] {
+  if (!existsSync(data)) return [];
+  return readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      /\.(csv|tsv|txt)$/.test(name) &&
+      !/SOURCE|LICENSE|README/.test(name) &&
+      !isGoldenNaughty(name),
+  );
+}
+
+/** A list of strings with comments, no table. */
+function isGoldenNaughty(name: string): boolean {
+  return name.endsWith('blns.txt');
+}
+
 describe.skipIf(!existsSync(data))('real files', { timeout: 180_000 }, () => {
   it('reads Online Retail', async () => {
     const read = await readText(await openAsBlob(path('online_retail_uci/online_retail.csv')));
@@ -77,6 +93,12 @@ describe.skipIf(!existsSync(data))('real files', { timeout: 180_000 }, () => {
   ])('counts the records of %s', async (name, rows) => {
     const read = await readText(await openAsBlob(path(name)));
     expect(read.scan).toMatchObject({ good: rows, rejectedCount: 0 });
+  });
+
+  it.each(textFiles())('accounts for every record of %s', async (name) => {
+    const read = await readText(await openAsBlob(path(name)));
+    expect(read.scan.good).toBeGreaterThan(0);
+    expect(read.scan.nextTable).toBeNull();
   });
 
   it('keeps product codes that a program has written as 9e+05', async () => {

@@ -33,11 +33,13 @@ describe('records', { timeout: 120_000 }, () => {
     expect(read.scan.rejected).toEqual([
       {
         line: 3,
+        column: '',
         reason: { code: 'too-few-fields', values: { found: 2, expected: 3 } },
         raw: '4,5',
       },
       {
         line: 4,
+        column: '',
         reason: { code: 'too-many-fields', values: { found: 4, expected: 3 } },
         raw: '6,7,8,9',
       },
@@ -80,7 +82,7 @@ describe('records', { timeout: 120_000 }, () => {
   it('says of a quote that is open at the end where it was opened', async () => {
     const read = await readText('a,b\n1,x\n2,"y\n');
     expect(read.scan.rejected).toEqual([
-      { line: 3, reason: { code: 'unclosed-quote' }, raw: '2,"y' },
+      { line: 3, column: 'b', reason: { code: 'unclosed-quote' }, raw: '2,"y' },
     ]);
   });
 
