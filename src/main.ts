@@ -8,6 +8,7 @@ import type { LanguageCode } from './i18n/message.ts';
 import { Catalogue } from './session/catalogue.svelte.ts';
 import { Workbench } from './session/workbench.svelte.ts';
 import { openPreferences } from './storage/preferences.ts';
+import { openRememberedMappings } from './storage/remembered-mappings.ts';
 import { findMissing } from './ui/shell/check-browser.ts';
 import Start from './ui/shell/Start.svelte';
 import { Theme, type ThemeCode } from './ui/shell/theme.svelte.ts';
@@ -28,7 +29,12 @@ const engine = connectEngine({
   },
   onReplayed: (replay) => workbench.engineReplayed(replay),
 });
-const workbench = new Workbench({ engine, intake: connectIntake() });
+const workbench = new Workbench({
+  engine,
+  intake: connectIntake(),
+  preferences,
+  remembered: openRememberedMappings(),
+});
 
 mount(Start, {
   target,

@@ -1,6 +1,7 @@
 import type { Reason } from '../engine/intake-contract.ts';
 import { foldName } from '../sql/fold-name.ts';
 import type { Mapping, TableMapping } from './mapping.ts';
+import { filesWith, memberTables, mergeOf } from './merge/member-merge.ts';
 import { fieldsOf, type Field } from './role.ts';
 import { preparedNames } from './prepared-names.ts';
 
@@ -15,11 +16,20 @@ export interface MappingProblem extends Reason {
 export function checkMapping(mapping: Mapping): readonly MappingProblem[] {
   const used = mapping.tables.filter(({ role }) => role !== 'ignore');
   const problems = used.flatMap((table) => checkTable(table, used));
+  problems.push(...checkMerge(mapping));
   if (!used.some(({ role }) => role === 'orders' || role === 'order_lines'))
     problems.push({ severity: 'warning', code: 'no-orders' });
   if (!used.some(({ role }) => role === 'members'))
     problems.push({ severity: 'warning', code: 'no-members' });
   return problems;
+}
+
+/** A key that only one file has finds nobody. */
+function checkMerge(mapping: Mapping): readonly MappingProblem[] {
+  const tables = memberTables(mapping);
+  return (mergeOf(mapping)?.keys ?? [])
+    .filter((key) => filesWith(tables, key).length < 2)
+    .map((field) => ({ severity: 'warning', code: 'merge-key-once', values: { field } }));
 }
 
 function checkTable(table: TableMapping, used: readonly TableMapping[]): MappingProblem[] {
@@ -40,10 +50,7 @@ function checkTable(table: TableMapping, used: readonly TableMapping[]): Mapping
 
   if (preparedNames.some((name) => foldName(name) === foldName(table.table)))
     note('error', 'name-taken');
-  if (
-    (role === 'members' || role === 'products') &&
-    used.find((other) => other.role === role) !== table
-  )
+  if (role === 'products' && used.find((other) => other.role === role) !== table)
     note('error', 'role-twice', { role });
 
   const has = (field: string) => table.fields[field] !== undefined;

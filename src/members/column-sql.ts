@@ -43,15 +43,18 @@ export function castColumn(column: MappedColumn, field: Field): string {
   }
 }
 
-/** Text columns that feed a field of another type: their values may turn out to be unreadable. */
+/** Columns that feed a field of another type: some of their values may turn out to be unreadable. */
 export function readFromText(
   table: TableMapping,
 ): readonly { readonly column: MappedColumn; readonly field: Field }[] {
   return fieldsFor(table.role).flatMap((field) => {
     const column = columnOf(table, field.name);
+    const kind = column?.type.kind;
     const read =
-      column?.type.kind === 'text' && field.type !== 'VARCHAR' && field.type !== 'BOOLEAN';
-    return read ? [{ column, field }] : [];
+      (kind === 'text' || kind === 'double') &&
+      field.type !== 'VARCHAR' &&
+      field.type !== 'BOOLEAN';
+    return column && read ? [{ column, field }] : [];
   });
 }
 
@@ -71,10 +74,19 @@ function isId(field: string): boolean {
 }
 
 function toText(name: string, column: MappedColumn, id: boolean): string {
+  if (column.type.kind === 'double') return wholeAsText(name);
   if (column.type.kind !== 'text') return `${name}::VARCHAR`;
   if (!id) return name;
   const text = column.pointZero ? `regexp_replace(${name}, '\\.0$', '')` : name;
   return `nullif(${text}, '')`;
+}
+
+/** Ids that a data frame stored as floating point: digits as they were, and what is no number is nobody. */
+function wholeAsText(name: string): string {
+  return `CASE
+    WHEN ${name} = floor(${name}) AND isfinite(${name}) THEN coalesce(TRY_CAST(${name} AS DECIMAL(38, 0))::VARCHAR, ${name}::VARCHAR)
+    WHEN isfinite(${name}) THEN ${name}::VARCHAR
+  END`;
 }
 
 function toNumber(name: string, column: MappedColumn, type: string): string {
@@ -88,6 +100,8 @@ function toNumber(name: string, column: MappedColumn, type: string): string {
         : `${name}::${spelled}`;
     case 'integer':
       return `${name}::${spelled}`;
+    case 'double':
+      return `TRY_CAST(${name} AS ${spelled})`;
     default:
       return `TRY_CAST(${name}::VARCHAR AS ${spelled})`;
   }

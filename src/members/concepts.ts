@@ -12,12 +12,20 @@ export type ConceptName = keyof typeof concepts;
 
 export const concepts = {
   memberId: concept(
-    `memberid memberno membernumber membercode membercard membercardno cardno loyaltyid loyaltycard customerid
+    `memberid memberno membernumber membercode loyaltyid customerid
     customerno customernumber customercode custid custno clientid clientno userid userno useruid uid
     householdid buyerid accountid accountno contactid masterid shopperid patronid guestid openid unionid
-    会员编号 会员id 会员号 会员编码 会员代码 会员卡号 会员卡 卡号 客户编号 客户id 客户号 客户编码 客户代码 用户id 用户编号
+    会员编号 会员id 会员号 会员编码 会员代码 客户编号 客户id 客户号 客户编码 客户代码 用户id 用户编号
     用户号 用户编码 买家id 买家编号 顾客编号 顾客id 顾客号 粉丝id 账号 账户id`,
     /^(会员|客户|用户|买家|顾客)\S{0,3}(id|编号|编码|号|代码)$|^(member|customer|client|user|buyer|shopper)\S{0,6}(id|no|number|code|key)$/,
+  ),
+  cardNo: concept(
+    `membercard membercardno membercardnumber cardno cardnumber cardid loyaltycard loyaltycardno loyaltycardnumber
+    会员卡号 会员卡 卡号 实体卡号 电子卡号 会员卡编号`,
+  ),
+  updated: concept(
+    `updatedat updatedon updated updatetime updatedate lastupdated lastupdate modifiedat modified lastmodified
+    更新时间 更新日期 修改时间 修改日期 最后更新时间 最后修改时间 最近更新时间`,
   ),
   memberName: concept(
     `member customer client user buyer account customername buyername username household shopper

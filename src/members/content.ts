@@ -6,12 +6,14 @@ export function isTime({ type }: ColumnProfile): boolean {
 }
 
 export function isNumber({ type }: ColumnProfile): boolean {
-  return type.kind === 'integer' || type.kind === 'decimal';
+  return type.kind === 'integer' || type.kind === 'decimal' || type.kind === 'double';
 }
 
 /** Text, or digits without a sign or a fraction. */
 export function canIdentify(column: ColumnProfile): boolean {
   if (column.type.kind === 'text') return true;
+  if (column.type.kind === 'double')
+    return everySample(column, (value) => /^\d+(\.0+)?$/.test(value));
   return column.type.kind === 'integer' && everySample(column, (value) => /^\d+$/.test(value));
 }
 

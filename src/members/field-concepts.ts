@@ -6,6 +6,7 @@ export type Candidates = readonly (readonly [ConceptName, number])[];
 
 const memberOfDeed: Candidates = [
   ['memberId', 1],
+  ['cardNo', 0.95],
   ['memberName', 0.7],
   ['phone', 0.6],
   ['email', 0.58],
@@ -43,6 +44,7 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
   members: {
     member_id: [
       ['memberId', 1],
+      ['cardNo', 0.95],
       ['bareId', 0.75],
       ['memberName', 0.6],
       ['phone', 0.5],
@@ -64,6 +66,8 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
     phone: [['phone', 1]],
     email: [['email', 1]],
     channel: placeOfOrder,
+    card_no: [['cardNo', 0.9]],
+    updated_at: [['updated', 0.9]],
   },
   orders: {
     member_id: memberOfDeed,

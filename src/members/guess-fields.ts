@@ -26,6 +26,15 @@ export interface FieldGuess {
 
 export type FieldGuesses = Readonly<Record<string, FieldGuess>>;
 
+/** `check`: the analyst should look before anything is built on it. */
+export type Level = 'sure' | 'likely' | 'check';
+
+/** A whole word of the dictionary for the very field is sure; what content alone says is to be checked. */
+export function levelOf(confidence: number): Level {
+  if (confidence >= 0.8) return 'sure';
+  return confidence >= 0.5 ? 'likely' : 'check';
+}
+
 interface Candidate extends FieldGuess {
   readonly field: string;
 }
@@ -45,6 +54,8 @@ export function guessFields(table: TableProfile, role: UsedRole): FieldGuesses {
     taken.add(column);
     guesses[field] = { column, confidence, reason };
   }
+  takeOnlyTime(guesses, table, role, taken);
+  nameElimination(guesses, table);
   if (role === 'orders' || role === 'order_lines') preferTime(guesses, table);
   if (role === 'order_lines') distrustOrderAmount(guesses);
   return guesses;
@@ -93,13 +104,39 @@ function headingCandidate(column: ColumnProfile, role: UsedRole, field: Field): 
   };
 }
 
+/** Deeds have a time: where no heading speaks of one, the table's only time is it. */
+const timeOfDeed: Readonly<Partial<Record<UsedRole, string>>> = {
+  order_lines: 'ordered_at',
+  events: 'occurred_at',
+  points: 'changed_at',
+  contacts: 'contacted_at',
+};
+
+function takeOnlyTime(
+  guesses: Record<string, FieldGuess>,
+  table: TableProfile,
+  role: UsedRole,
+  taken: ReadonlySet<string>,
+): void {
+  const field = timeOfDeed[role];
+  const [only, another] = table.columns.filter(isTime);
+  if (!field || guesses[field] || !only || another || taken.has(only.name)) return;
+  if (isKnownHeading(only)) return;
+  guesses[field] = {
+    column: only.name,
+    confidence: 0.45,
+    reason: { code: 'only-time', values: { column: only.name } },
+  };
+}
+
 /** Content speaks where the heading says nothing, and for a few contents that cannot be mistaken. */
 function contentCandidate(column: ColumnProfile, role: UsedRole, field: Field): Candidate | null {
+  const samples = column.samples.filter((value) => value.trim() !== '').length;
   const found = (code: string, confidence: number): Candidate => ({
     field: field.name,
     column: column.name,
     confidence,
-    reason: { code, values: { column: column.name } },
+    reason: { code, values: { column: column.name, samples } },
   });
   if (field.name === 'order_id' && isHashNumber(column)) return found('values-order-number', 0.9);
   if (field.name === 'status' && isStatus(column)) return found('values-status', 0.6);
@@ -114,6 +151,19 @@ function contentCandidate(column: ColumnProfile, role: UsedRole, field: Field): 
   if (role === 'orders' && field.name === 'member_id' && repeatsAsId(column))
     return found('values-id', 0.35);
   return null;
+}
+
+/** A type says more where the table has no other column of it. */
+function nameElimination(guesses: Record<string, FieldGuess>, table: TableProfile): void {
+  for (const [field, guess] of Object.entries(guesses)) {
+    const [code, is] =
+      guess.reason.code === 'values-time'
+        ? (['only-time', isTime] as const)
+        : (['only-number', isNumber] as const);
+    if (guess.reason.code !== 'values-time' && guess.reason.code !== 'values-number') continue;
+    if (table.columns.filter(is).length > 1) continue;
+    guesses[field] = { ...guess, reason: { code, values: { column: guess.column } } };
+  }
 }
 
 function repeatsAsId(column: ColumnProfile): boolean {

@@ -18,7 +18,7 @@ export interface RoleGuess {
 
 /** What each table is about, and which of its columns feed which canonical field. */
 export function guessRoles(tables: readonly TableProfile[]): readonly RoleGuess[] {
-  return keepOne(keepOne(tables.map(guessRole), 'members'), 'products');
+  return keepOne(tables.map(guessRole), 'products');
 }
 
 /** The most a table has to say about a concept, and the column that says it. */
@@ -46,7 +46,7 @@ function guessRole(table: TableProfile): RoleGuess {
 
   const orderFields = guessFields(table, 'orders');
   const orderId = find('orderId') ?? hashNumber(orderFields, table);
-  const member = find('memberId', 'memberName', 'phone', 'email', 'bareId');
+  const member = find('memberId', 'cardNo', 'memberName', 'phone', 'email', 'bareId');
   const dated = table.columns.some(isTime) || find('orderTime', 'paidTime', 'plainTime') !== null;
   const orderDated = orderFields['ordered_at'] !== undefined;
   const priced = find('paidAmount', 'orderAmount', 'plainAmount', 'lineAmount', 'unitPrice');
@@ -92,8 +92,8 @@ function guessRole(table: TableProfile): RoleGuess {
   if (orderId && orderDated && priced) return decide('orders', 'no-member-id', orderId);
   if (product && !member && !orderId && !dated && (find('category') ?? productName))
     return decide('products', 'only-products', product);
-  if (find('memberId') && !redeemed && !dated && !isRepeated(find('memberId')))
-    return decide('members', 'only-member-id', find('memberId'));
+  const id = find('memberId', 'cardNo');
+  if (id && !redeemed && !dated && !isRepeated(id)) return decide('members', 'only-member-id', id);
   if (member && orderDated && !redeemed) return decide('orders', 'only-member-and-time', member);
   if (orderFields['member_id'] && orderDated && !redeemed && !product && orderFields['amount'])
     return decide('orders', 'by-content');

@@ -4,6 +4,7 @@ import { fieldsFor, isFed, typedColumn } from './column-sql.ts';
 import type { TableMapping } from './mapping.ts';
 import type { PrepareTexts } from './prepare-texts.ts';
 import type { Field } from './role.ts';
+import { translated } from './merge/members-of.ts';
 import { comment, indent, selectList, spellType } from './sql-text.ts';
 
 /** The rows of one or several files of a role with typed columns, one SELECT each. */
@@ -11,7 +12,11 @@ export function typedRows(tables: readonly TableMapping[], fields: readonly Fiel
   return tables
     .map((table) => {
       const columns = fields.map((field) => typedColumn(table, field));
-      return `${selectList(columns)}\nFROM ${quoteName(table.table)}`;
+      const rows = `${selectList(columns)}\nFROM ${quoteName(table.table)}`;
+      const names = fields.map(({ name }) => name);
+      return table.membersOf === undefined || !names.includes('member_id')
+        ? rows
+        : translated(rows, names, table.membersOf);
     })
     .join('\nUNION ALL\n');
 }

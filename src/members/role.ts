@@ -40,6 +40,8 @@ export const fieldsOf: Readonly<Record<UsedRole, readonly Field[]>> = {
     field('phone', 'VARCHAR'),
     field('email', 'VARCHAR'),
     field('channel', 'VARCHAR'),
+    field('card_no', 'VARCHAR'),
+    field('updated_at', 'TIMESTAMP'),
   ],
   orders: [
     needed('member_id', 'VARCHAR'),
@@ -87,6 +89,9 @@ export const fieldsOf: Readonly<Record<UsedRole, readonly Field[]>> = {
     field('category', 'VARCHAR'),
   ],
 };
+
+/** Fields of members that are read only where several files are merged: by what, and which is the latest. */
+export const mergeFields: readonly string[] = ['card_no', 'updated_at'];
 
 function needed(name: string, type: string): Field {
   return { name, type, required: true };

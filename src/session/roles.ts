@@ -67,7 +67,23 @@ export function nameSources(
     mapping.steps,
     Object.fromEntries(names) as Record<string, string>,
   );
-  return { mapping: { ...mapping, tables, steps }, bindings };
+  const renamed = new Map(names.map(([table = '', name = '']) => [table, name]));
+  const named = (table: string): string => renamed.get(table) ?? table;
+  const { memberMerge } = mapping.options;
+  const options = memberMerge && {
+    memberMerge: { ...memberMerge, order: memberMerge.order.map(named) },
+  };
+  return {
+    mapping: {
+      ...mapping,
+      tables: tables.map((table) =>
+        table.membersOf === undefined ? table : { ...table, membersOf: named(table.membersOf) },
+      ),
+      steps,
+      options: { ...mapping.options, ...options },
+    },
+    bindings,
+  };
 }
 
 /** What a saved notebook says of its sources. */

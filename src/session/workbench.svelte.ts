@@ -19,15 +19,23 @@ import { printNotebook } from '../format/print-notebook.ts';
 import type { LanguageCode } from '../i18n/message.ts';
 import { notebookMessages } from '../i18n/messages/notebook.ts';
 import { prepareTexts } from '../i18n/messages/prepare.ts';
-import type { Mapping } from '../members/mapping.ts';
+import { cleanTables } from '../members/cleaning/clean-tables.ts';
+import { keepEdits } from '../members/cleaning/keep-edits.ts';
+import { renameStepTables, type CleaningStep } from '../members/cleaning/step.ts';
+import { healthQueries, healthReads } from '../members/health/health-queries.ts';
+import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
 import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
 import { sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
+import type { Preferences } from '../storage/preferences.ts';
+import type { RememberedMappings } from '../storage/remembered-mappings.ts';
 import { carryOut } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
+import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts';
+import { Health } from './health.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
 import {
@@ -38,6 +46,7 @@ import {
   type PlannedNode,
   type WorkPlan,
 } from './plan.ts';
+import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
 import {
   bindSources,
   describeSources,
@@ -55,6 +64,9 @@ type Bindings = Readonly<Record<string, SourceBinding>>;
 export interface WorkbenchParts {
   readonly engine: Engine;
   readonly intake: Intake;
+  readonly preferences?: Preferences;
+  /** Mappings that were confirmed on this device. */
+  readonly remembered?: RememberedMappings;
 }
 
 /**
@@ -63,7 +75,12 @@ export interface WorkbenchParts {
  */
 export class Workbench {
   readonly sources: Sources;
+  /** What the columns of the files mean, until it is confirmed. */
+  readonly roles: RoleChoices;
   readonly notices = new Notices();
+  readonly profiles: ColumnProfiles;
+  /** What is wrong with the files, looked for when nothing else runs. */
+  readonly health: Health;
   /** One per workspace: every open notebook reads its cells, and saving a notebook writes them into the file. */
   readonly data = new OpenNotebook('main', emptyNotebook());
   readonly results = new SvelteMap<string, CellResult>();
@@ -77,6 +94,12 @@ export class Workbench {
   #runs = $state.raw<Runs>(new Map());
   #bindings = $state.raw<Bindings>({});
   #mapping = $state.raw<Mapping | null>(null);
+  /** The mapping as the cells speak of it, while its files are the loaded ones. */
+  #named: Mapping | null = $derived.by(() => {
+    const mapping = this.confirmedMapping();
+    return mapping && nameSources(mapping, this.sources.loaded).mapping;
+  });
+  #healthReads: readonly string[] = $derived(this.#named ? healthReads(this.#named) : []);
   #plan: WorkPlan = $derived(
     planOf(
       this.#bindings,
@@ -103,9 +126,20 @@ export class Workbench {
   #scopeCounter = 0;
   #cellCounter = 0;
 
-  constructor({ engine, intake }: WorkbenchParts) {
+  constructor({ engine, intake, preferences, remembered }: WorkbenchParts) {
     this.#engine = engine;
+    this.profiles = new ColumnProfiles({
+      engine,
+      isBusy: () => this.#isBusy(),
+      ...(preferences && { preferences }),
+    });
+    this.health = new Health(engine);
     this.sources = new Sources(engine, intake);
+    this.roles = new RoleChoices({
+      engine,
+      sources: this.sources,
+      ...(remembered && { remembered }),
+    });
   }
 
   get engineStatus(): EngineStatus {
@@ -141,6 +175,11 @@ export class Workbench {
     return guessFiles(this.sources.loaded);
   }
 
+  /** What the roles screen starts with: remembered or guessed, and what was decided since. */
+  startRoles(): RolesStart {
+    return this.roles.start(this.sources.loaded);
+  }
+
   /** What the analyst confirmed, as long as it speaks of the files and columns that are loaded now. */
   confirmedMapping(): Mapping | null {
     const loaded = this.sources.loaded.map(({ table, report }) => [
@@ -154,11 +193,83 @@ export class Workbench {
     return JSON.stringify(mapped) === JSON.stringify(loaded) ? this.#mapping : null;
   }
 
+  /** Whether what a table means is what was confirmed last. */
+  isConfirmed(table: TableMapping): boolean {
+    const known = this.#mapping?.tables.find((other) => other.table === table.table);
+    return known !== undefined && JSON.stringify(known) === JSON.stringify(table);
+  }
+
   /** Makes the mapping visible as prepare cells and runs them. */
-  confirmRoles(mapping: Mapping, language: LanguageCode): void {
+  confirmRoles(given: Mapping, language: LanguageCode): void {
+    const mapping = { ...given, steps: this.#stepsFor(given) };
     this.#mapping = mapping;
+    this.roles.keep(mapping);
     const named = nameSources(mapping, this.sources.loaded);
     this.#useData(prepareCells(named.mapping, prepareTexts(language)), named.bindings);
+  }
+
+  /** The mapping by the names that cells use, with its cleaning steps; null until roles are confirmed. */
+  get mapping(): Mapping | null {
+    return this.#named;
+  }
+
+  /**
+   * Writes the Data cells anew with other cleaning steps (`table`: the sources' names) and runs them. What
+   * the analyst edited in them stays: gives the names of edited cells that would read differently now, and of
+   * those that went.
+   */
+  changeSteps(
+    steps: readonly CleaningStep[],
+    language: LanguageCode,
+  ): { readonly kept: readonly string[]; readonly lost: readonly string[] } {
+    const before = this.#named;
+    const mapping = this.confirmedMapping();
+    if (!before || !mapping) return { kept: [], lost: [] };
+    const files = mapping.tables.map(({ table }, index) => [before.tables[index]?.table, table]);
+    const after = { ...before, steps };
+    const ends = new Map(
+      cleanTables(after).map(({ source, table }) => [source.table, table.table]),
+    );
+    const moved = cleanTables(before).flatMap(({ source, table }) => {
+      const end = ends.get(source.table);
+      return end === undefined || end === table.table ? [] : [[table.table, end]];
+    });
+    const { origin, notebook } = this.data;
+    const written = prepareCells(after, prepareTexts(language));
+    const next = keepEdits(
+      {
+        before: origin,
+        edited: notebook,
+        after: { ...written, sources: notebook.sources },
+        moved: Object.fromEntries(moved) as Record<string, string>,
+      },
+      () => this.#newId(),
+    );
+    this.#mapping = {
+      ...mapping,
+      steps: renameStepTables(steps, Object.fromEntries(files) as Record<string, string>),
+    };
+    this.data.rewrite(next.notebook, next.written);
+    this.#changed();
+    this.#wantStale();
+    const own = this.#plan.nodes.filter(({ id, scope }) => scope === 'main' && !this.#waits(id));
+    this.#send({ kind: 'want', nodes: own.map(({ id }) => id) });
+    return { kept: next.kept, lost: next.lost };
+  }
+
+  /** Looks for faults once more. */
+  checkHealth(): void {
+    this.health.again();
+    this.#tendHealth();
+  }
+
+  /** Steps survive when roles are confirmed again, as long as their file has the role it had. */
+  #stepsFor(given: Mapping): readonly CleaningStep[] {
+    const known = this.#mapping;
+    if (!known) return given.steps;
+    const roleIn = ({ tables }: Mapping, name: string) =>
+      tables.find(({ table }) => table === name)?.role;
+    return known.steps.filter(({ table }) => roleIn(known, table) === roleIn(given, table));
   }
 
   /** After files came: cells that were opened before their files find them now; true when they found all. */
@@ -199,6 +310,7 @@ export class Workbench {
     await this.sources.remove(source);
     if (this.sources.all.length === 0 && this.#mapping) {
       this.#mapping = null;
+      this.roles.dropDraft();
       this.#useData(emptyNotebook(), {});
     } else {
       this.#rebound(freshBindings(this.#bindings, this.sources.loaded));
@@ -476,6 +588,22 @@ export class Workbench {
     return null;
   }
 
+  /** What the columns of a cell's result are profiled by; null: nothing is kept, or its rows are not counted yet. */
+  profileTarget(notebook: OpenNotebook, cell: Cell): ProfileTarget | null {
+    const node = this.#node(nodeOf(notebook.scope, cell.id));
+    const result = node && this.results.get(node.id);
+    if (node?.kind !== 'sql' || node.relation === null || result?.kind !== 'rows') return null;
+    const rows = result.head.rows ?? this.rowsOfView(notebook, cell);
+    if (rows === null) return null;
+    return {
+      relation: { schema: notebook.scope, name: node.relation },
+      version: String(result.version),
+      rows,
+      columns: result.head.columns,
+      variables: () => this.#variables(node.id),
+    };
+  }
+
   memory(): ReturnType<Engine['memory']> {
     return this.#engine.memory();
   }
@@ -579,12 +707,14 @@ export class Workbench {
   #send(event: SchedulerEvent): void {
     const { runs, actions } = step(this.#plan, this.#runs, event);
     this.#runs = runs;
+    if (actions.some(({ kind }) => kind === 'run')) this.profiles.giveWay();
     for (const action of actions) {
       if (action.kind === 'run') void this.#start(action.node, action.with);
       else if (action.kind === 'stop') this.#stop(action.node);
       else
         this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
     }
+    this.#tendHealth();
   }
 
   async #start(id: string, fingerprint: string): Promise<void> {
@@ -656,6 +786,31 @@ export class Workbench {
     });
   }
 
+  /** The report is about what its relations hold now, and waits until nothing else runs. */
+  #tendHealth(): void {
+    const mapping = this.#named;
+    const reads = this.#healthReads.flatMap(
+      (name) =>
+        this.#plan.nodes.find((node) => node.scope === 'main' && sameName(node.name, name)) ?? [],
+    );
+    const day = localDay(new Date());
+    const prints = reads.map(({ id }) => this.#plan.fingerprints.get(id) ?? '');
+    const settled = reads.every(({ id }) => {
+      const state = stateOf(this.#runs.get(id), this.#plan.fingerprints.get(id));
+      return state === 'current' || state === 'error';
+    });
+    const key = mapping && [...prints, day].join(' ');
+    this.health.tend(key, settled && !this.#isBusy(), () => ({
+      queries: mapping ? healthQueries(mapping, day) : [],
+      variables: reads.flatMap(({ id }) => this.#variables(id)),
+    }));
+  }
+
+  #isBusy(): boolean {
+    if (this.#engineStatus !== 'ready' || this.sources.busy) return true;
+    return [...this.#runs.values()].some(({ activity }) => activity !== 'idle');
+  }
+
   /** Ids are unique in the workspace, so that a node stands for one cell as long as the page is open. */
   #withOwnIds(notebook: Notebook): Notebook {
     return { ...notebook, cells: notebook.cells.map((cell) => ({ ...cell, id: this.#newId() })) };
@@ -679,6 +834,12 @@ function relationOf(node: PlannedNode): RelationName | null {
 
 function keyOf(relation: RelationName | null): string | null {
   return relation && `${relation.schema}.${relation.name.toLowerCase()}`;
+}
+
+/** The day on the analyst's calendar, `2024-01-31`. */
+function localDay(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 function emptyNotebook(): Notebook {

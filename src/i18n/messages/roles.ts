@@ -40,6 +40,8 @@ export const fieldNames: Readonly<Record<string, Message>> = {
   campaign: { en: 'Campaign', zh: '活动' },
   contacted_at: { en: 'Time of the contact', zh: '触达时间' },
   is_control: { en: 'Control group', zh: '对照组' },
+  card_no: { en: 'Card number', zh: '会员卡号' },
+  updated_at: { en: 'Last updated', zh: '更新时间' },
 };
 
 /** Why a table was given its role. */
@@ -76,6 +78,7 @@ export const roleReasons: Readonly<Record<string, Message>> = {
     en: 'By the values alone: an id, a time and an amount',
     zh: '仅凭内容判断：有编号、时间和金额',
   },
+  remembered: { en: 'As you confirmed it before', zh: '与您上次的确认一致' },
   'another-table': { en: 'The table “{table}” has this role already', zh: '“{table}”已是这个角色' },
   'nothing-known': { en: 'No column is recognised', zh: '没有认出任何列' },
 };
@@ -84,14 +87,42 @@ export const roleReasons: Readonly<Record<string, Message>> = {
 export const fieldReasons: Readonly<Record<string, Message>> = {
   heading: { en: 'The heading says so', zh: '列名吻合' },
   'heading-like': { en: 'The heading resembles it', zh: '列名相近' },
-  'values-order-number': { en: 'The values look like order numbers', zh: '内容像订单编号' },
-  'values-phone': { en: 'The values are phone numbers', zh: '内容是手机号' },
-  'values-email': { en: 'The values are e-mail addresses', zh: '内容是邮箱地址' },
-  'values-gender': { en: 'The values are genders', zh: '内容是性别' },
-  'values-status': { en: 'The values are order statuses', zh: '内容是订单状态' },
-  'values-time': { en: 'The values are times', zh: '内容是时间' },
-  'values-number': { en: 'The values are numbers', zh: '内容是数字' },
-  'values-id': { en: 'The values look like ids that repeat', zh: '内容像会重复出现的编号' },
+  'values-order-number': {
+    en: 'By content: all {samples} examples look like order numbers',
+    zh: '看内容：{samples} 个示例都像订单编号',
+  },
+  'values-phone': {
+    en: 'By content: all {samples} examples are phone numbers',
+    zh: '看内容：{samples} 个示例都是手机号',
+  },
+  'values-email': {
+    en: 'By content: all {samples} examples are e-mail addresses',
+    zh: '看内容：{samples} 个示例都是邮箱地址',
+  },
+  'values-gender': {
+    en: 'By content: all {samples} examples are genders',
+    zh: '看内容：{samples} 个示例都是性别',
+  },
+  'values-status': {
+    en: 'By content: all {samples} examples are order statuses',
+    zh: '看内容：{samples} 个示例都是订单状态',
+  },
+  'values-time': { en: 'By type: the column holds times', zh: '看类型：该列是时间' },
+  'values-number': { en: 'By type: the column holds numbers', zh: '看类型：该列是数字' },
+  'values-id': {
+    en: 'By content: ids that repeat, in all {samples} examples',
+    zh: '看内容：{samples} 个示例都像会重复出现的编号',
+  },
+  'only-time': { en: 'By elimination: the only time in the table', zh: '排除法：表中唯一的时间列' },
+  'only-number': {
+    en: 'By elimination: the only number left',
+    zh: '排除法：表中剩下的唯一数字列',
+  },
+  confirmed: { en: 'You confirmed it', zh: '您已确认' },
+  remembered: { en: 'As you confirmed it before', zh: '与您上次的确认一致' },
+  chosen: { en: 'You chose it', zh: '由您选定' },
+  renamed: { en: 'It was called “{from}” last time', zh: '上次叫“{from}”' },
+  retyped: { en: 'It held values of another kind last time', zh: '上次的内容类型不同' },
   'time-preferred': {
     en: 'The time of order or payment, rather than {over}',
     zh: '优先取下单或付款时间，而非 {over}',
@@ -119,6 +150,10 @@ export const mappingProblems: Readonly<Record<string, Message>> = {
   'role-twice': {
     en: '“{table}” is a second table with this role. Only one can have it.',
     zh: '“{table}”是第二张同角色的表，这个角色只能有一张。',
+  },
+  'merge-key-once': {
+    en: 'Only one member table has a column for “{field}”: members cannot be found to be the same by it.',
+    zh: '只有一个会员表有“{field}”列，无法用它判断同一人。',
   },
   'field-missing': {
     en: '“{table}” needs a column for this field.',
