@@ -9,6 +9,7 @@ import { encodeText } from '../unit/intake/chinese-bytes.ts';
 import { median, ratio, table } from './figures.ts';
 import { makeOrders } from './make-orders.ts';
 import { readWithNative } from './native-read.ts';
+import { benchParquet } from './parquet-bench.ts';
 import { benchWorkbooks } from './xlsx-reading.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function benchIntake(cache: string, orders: number, runs: number): 
   console.log(table(['', 'UTF-8', 'time against native', 'GB18030'], rows));
   console.log('\n## Workbooks\n');
   await benchWorkbooks(runs);
+  await benchParquet(cache, orders, runs);
 }
 
 type Speeds = Record<string, number>;

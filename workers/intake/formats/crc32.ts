@@ -1,4 +1,4 @@
-/** The checksum of gzip and zip, eight bytes at a time. `crc` is 0 at first, then what came before. */
+/** The checksum of gzip, zip and Parquet, eight bytes at a time. `crc` is 0 at first, then what came before. */
 export function crc32(crc: number, bytes: Uint8Array): number {
   let value = ~crc;
   let at = 0;
