@@ -147,8 +147,8 @@ describe('files of all sorts', () => {
       .locator('tbody tr')
       .allInnerTexts();
     expect(rejected).toHaveLength(2);
-    expect(rejected[0]).toMatch(/^3\t.+\tM2,2024-01-02$/);
-    expect(rejected[1]).toMatch(/^4\t.+\tM3,2024-01-03,3\.30,too,many$/);
+    expect(rejected[0]).toMatch(/^3\t.+\tM2,2024-01-02\tCorrect$/);
+    expect(rejected[1]).toMatch(/^4\t.+\tM3,2024-01-03,3\.30,too,many\tCorrect$/);
     expect(text).toContain('Set aside (2)');
     await confirm();
     expect(await ask('SELECT member_id, amount FROM orders ORDER BY member_id')).toEqual([

@@ -141,6 +141,45 @@ describe('any file', () => {
     expect(await account('good.csv')).toContain('1 rows loaded');
   });
 
+  it('what the health report finds is mended by one click, seen as a cell and taken back', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, n) => `A${n},M${n % 5},2024-01-${String(n + 1).padStart(2, '0')},${n}.50`,
+    );
+    const lines = ['order_id,member_id,ordered_at,amount', ...rows, ...rows.slice(0, 3)];
+    await giveFiles(page, textFile('orders.csv', `${lines.join('\n')}\n`));
+    await useRoles(page);
+    await settled(page);
+    await page.getByRole('navigation').getByRole('button', { name: /^Data/ }).click();
+    const health = page.getByRole('region', { name: 'Health report' });
+    const fix = health.getByRole('button', { name: 'Leave out 3 exact duplicates' });
+    await fix.click({ timeout: 60_000 });
+    const steps = health.getByRole('region', { name: 'Cleaning steps' });
+    await steps.getByText('23 → 20 rows').waitFor();
+    await page.getByText('Prepare cells').click();
+    await page.locator('[data-cell="orders_step_1"][data-state="current"]').waitFor();
+    await steps.getByRole('button', { name: /^Take back/ }).click();
+    await fix.waitFor({ timeout: 60_000 });
+    await page.locator('[data-cell="orders_step_1"]').waitFor({ state: 'detached' });
+  });
+
+  it('confirmed roles return with next month’s file, and what changed in it is said', async () => {
+    const first =
+      'order_id,member_id,ordered_at,amount,note\nA1,M1,2024-01-02,5,x\nA2,M2,2024-01-03,6,y\n';
+    await giveFiles(page, textFile('january.csv', first));
+    await useRoles(page);
+    await settled(page);
+    await page.getByRole('navigation').getByRole('button', { name: /^Data/ }).click();
+    await page.getByRole('button', { name: 'Remove: january.csv' }).click();
+    await giveFiles(page, textFile('february.csv', first));
+    await page.getByText(/As you confirmed on/).waitFor();
+    await page.getByRole('button', { name: 'Remove: february.csv' }).click();
+    const changed = first.replace('amount', 'paid amount').replace('note', 'channel');
+    await giveFiles(page, textFile('march.csv', changed));
+    await page.getByText(/looks like the/).waitFor();
+    expect(await page.getByText(/paid amount/).count()).toBeGreaterThan(0);
+  });
+
   it.skipIf(!hasSharedData)('a Parquet file is read with its own types', async () => {
     const path = dataFile('online_retail_uci/online_retail.parquet');
     await giveFiles(page, {
