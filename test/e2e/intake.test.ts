@@ -46,7 +46,7 @@ describe('any file', () => {
   /** The account of a file as its card says it. */
   async function account(name: string): Promise<string> {
     const line = card(name)
-      .getByText(/rows loaded/)
+      .getByText(/rows? loaded/)
       .first();
     await line.waitFor({ timeout: 60_000 });
     return (await line.textContent())?.trim() ?? '';
@@ -59,7 +59,7 @@ describe('any file', () => {
     const hidden = card('shop.xlsx › 备份');
     expect(await hidden.textContent()).toContain('A hidden sheet');
     await hidden.getByRole('button', { name: 'Load it' }).click();
-    expect(await account('shop.xlsx › 备份')).toContain('1 rows loaded');
+    expect(await account('shop.xlsx › 备份')).toContain('1 row loaded');
     await hidden.getByRole('button', { name: /^Remove/ }).click();
     await useRoles(page);
     await settled(page);
@@ -88,7 +88,7 @@ describe('any file', () => {
       'A3,M2,2024-01-03,7,x',
     ];
     await giveFiles(page, textFile('dirty.csv', `${lines.join('\n')}\n`));
-    expect(await account('dirty.csv')).toContain('1 rows loaded · 2 rejected');
+    expect(await account('dirty.csv')).toContain('1 row loaded · 2 rejected');
     await card('dirty.csv').getByText('Intake report').click();
     await card('dirty.csv').getByText('Show the table').click();
     await card('dirty.csv').getByRole('grid').getByText('A3,M2,2024-01-03,7,x').waitFor();
@@ -96,7 +96,7 @@ describe('any file', () => {
     await card('dirty.csv')
       .getByRole('textbox', { name: 'Correct line 4' })
       .fill('A3,M2,2024-01-03,7');
-    await card('dirty.csv').getByRole('button', { name: 'Read again with 1 corrections' }).click();
+    await card('dirty.csv').getByRole('button', { name: 'Read again with 1 correction' }).click();
     await card('dirty.csv').getByText('2 rows loaded · 1 rejected').waitFor();
     await card('dirty.csv').getByText('Intake report').click();
     await card('dirty.csv').getByRole('button', { name: 'Fill short records with blanks' }).click();
@@ -138,7 +138,7 @@ describe('any file', () => {
     await giveFiles(page, [cut, textFile('good.csv', 'order_id,amount\nA1,5\n')]);
     await card('orders.csv.gz').getByRole('alert').waitFor({ timeout: 60_000 });
     expect(await card('orders.csv.gz').getByRole('alert').textContent()).toMatch(/cut off/);
-    expect(await account('good.csv')).toContain('1 rows loaded');
+    expect(await account('good.csv')).toContain('1 row loaded');
   });
 
   it('what the health report finds is mended by one click, seen as a cell and taken back', async () => {

@@ -67,19 +67,19 @@ export const severityNames: Readonly<Record<Severity, Message>> = {
 /** Sentences with `{count}`, `{total}`, `{column}`, `{table}` and the values of the finding. */
 export const findingMessages: Readonly<Record<FindingCode, Message>> = {
   'duplicate-rows': {
-    en: '{table}: {count} rows repeat another in every column.',
+    en: '{table}: {count} {count:row repeats|rows repeat} another in every column.',
     zh: '{table}：{count} 行与其他行各列完全相同。',
   },
   'repeated-id': {
-    en: '{table}: {ids} values of “{column}” stand in several rows, {count} rows too many; {differing} of them with different content.',
+    en: '{table}: {ids} {ids:value|values} of “{column}” {ids:stands|stand} in several rows, {count} {count:row|rows} too many; {differing} of them with different content.',
     zh: '{table}：{ids} 个“{column}”出现在多行，多出 {count} 行，其中 {differing} 个内容不同。',
   },
   'blank-member': {
-    en: '{table}: {count} rows have no “{column}”. They belong to nobody and count in totals only.',
+    en: '{table}: {count} {count:row has|rows have} no “{column}”. They belong to nobody and count in totals only.',
     zh: '{table}：{count} 行没有“{column}”，不归属任何人，只计入合计。',
   },
   strangers: {
-    en: '{table}: {ids} of {buyers} buyers, with {count} rows, are not in the member file. They count as customers without membership.',
+    en: '{table}: {ids} of {buyers} buyers, with {count} {count:row|rows}, are not in the member file. They count as customers without membership.',
     zh: '{table}：{buyers} 位购买者中有 {ids} 位（{count} 行）不在会员文件中，按未入会的顾客计。',
   },
   'never-bought': {
@@ -87,23 +87,23 @@ export const findingMessages: Readonly<Record<FindingCode, Message>> = {
     zh: '{table}：{total} 名会员中有 {count} 名没有订单。',
   },
   negative: {
-    en: '{table}: {count} rows with “{column}” below zero.',
+    en: '{table}: {count} {count:row|rows} with “{column}” below zero.',
     zh: '{table}：{count} 行的“{column}”为负。',
   },
   zero: {
-    en: '{table}: {count} rows with “{column}” of zero.',
+    en: '{table}: {count} {count:row|rows} with “{column}” of zero.',
     zh: '{table}：{count} 行的“{column}”为零。',
   },
   extreme: {
-    en: '{table}: {count} rows with an amount above {limit}, up to {most}: far beyond the others (Tukey’s outer fence of the logarithms).',
+    en: '{table}: {count} {count:row|rows} with an amount above {limit}, up to {most}: far beyond the others (Tukey’s outer fence of the logarithms).',
     zh: '{table}：{count} 行的金额大于 {limit}，最高 {most}，远超其他行（对数金额的 Tukey 外围栏）。',
   },
   'future-date': {
-    en: '{table}: {count} rows with “{column}” after {today}.',
+    en: '{table}: {count} {count:row|rows} with “{column}” after {today}.',
     zh: '{table}：{count} 行的“{column}”晚于 {today}。',
   },
   'ancient-date': {
-    en: '{table}: {count} rows with “{column}” before {from}.',
+    en: '{table}: {count} {count:row|rows} with “{column}” before {from}.',
     zh: '{table}：{count} 行的“{column}”早于 {from}。',
   },
   'joined-late': {
@@ -115,7 +115,7 @@ export const findingMessages: Readonly<Record<FindingCode, Message>> = {
     zh: '{table}：{count} 笔退款，{matched} 笔找到了对应的销售，{unmatched} 笔没有。',
   },
   spellings: {
-    en: '{table}: {values} values of “{column}” are written in several ways; {count} rows would change.',
+    en: '{table}: {values} {values:value|values} of “{column}” {values:is|are} written in several ways; {count} {count:row|rows} would change.',
     zh: '{table}：“{column}”中有 {values} 个值存在多种写法，涉及 {count} 行。',
   },
   'shared-contact': {
@@ -127,19 +127,19 @@ export const findingMessages: Readonly<Record<FindingCode, Message>> = {
     zh: '{table}：{count} 名会员疑似测试账号（{column}）。',
   },
   missing: {
-    en: '{table}: {columns} columns have gaps, most of all “{column}” ({count} rows).',
+    en: '{table}: {columns} columns have gaps, most of all “{column}” ({count} {count:row|rows}).',
     zh: '{table}：{columns} 列有空缺，最多的是“{column}”（{count} 行）。',
   },
   'unequal-amount': {
-    en: '{table}: in {count} rows “{column}” is not quantity × price. A discount may explain it.',
+    en: '{table}: in {count} {count:row|rows} “{column}” is not quantity × price. A discount may explain it.',
     zh: '{table}：{count} 行的“{column}”不等于数量 × 单价，可能是折扣所致。',
   },
   'unknown-status': {
-    en: '{table}: {values} values of “{column}” ({count} rows) are not understood and count as sales. Correct the Data cell order_statuses or line_statuses if they are not.',
+    en: '{table}: {values} values of “{column}” ({count} {count:row|rows}) are not understood and count as sales. Correct the Data cell order_statuses or line_statuses if they are not.',
     zh: '{table}：“{column}”中有 {values} 个值（{count} 行）无法理解，按销售计。如非销售，请在数据单元格 order_statuses 或 line_statuses 中修改。',
   },
   'plain-values': {
-    en: '{table}: {column} were stored as numbers of a spreadsheet or in binary ({count} rows).',
+    en: '{table}: {column} were stored as numbers of a spreadsheet or in binary ({count} {count:row|rows}).',
     zh: '{table}：{column} 被存成了表格数字或二进制数（{count} 行）。',
   },
   'orphan-lines': {
@@ -183,22 +183,22 @@ export const fixMessages: Readonly<Record<FixCode, Message>> = {
     en: 'Keep the fullest, leave out {rows}',
     zh: '保留信息最全的，去除 {rows} 行',
   },
-  'leave-out': { en: 'Leave out {rows} rows', zh: '去除 {rows} 行' },
+  'leave-out': { en: 'Leave out {rows} {rows:row|rows}', zh: '去除 {rows} 行' },
   'list-customers': {
     en: 'List {rows} customers without membership',
     zh: '列出 {rows} 位未入会的顾客',
   },
   'empty-dates': { en: 'Empty {rows} dates', zh: '将 {rows} 个日期置空' },
   'drop-pairs': {
-    en: 'Leave out {rows} rows: refunds with their sales',
+    en: 'Leave out {rows} {rows:row|rows}: refunds with their sales',
     zh: '成对去除退款与销售共 {rows} 行',
   },
   'net-pairs': {
     en: 'Take {rows} refunds off their sales',
     zh: '将 {rows} 笔退款从对应销售中扣除',
   },
-  unify: { en: 'Write {rows} rows in one way', zh: '统一 {rows} 行的写法' },
-  plain: { en: 'Write {rows} rows as plain values', zh: '将 {rows} 行还原为普通值' },
+  unify: { en: 'Write {rows} {rows:row|rows} in one way', zh: '统一 {rows} 行的写法' },
+  plain: { en: 'Write {rows} {rows:row|rows} as plain values', zh: '将 {rows} 行还原为普通值' },
   'leave-out-tests': {
     en: 'Leave out {rows} test accounts and their orders',
     zh: '去除 {rows} 个测试账号及其订单',

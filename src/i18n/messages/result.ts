@@ -1,8 +1,10 @@
 import type { Message } from '../message.ts';
 
 export const resultMessages = {
-  extent: { en: '{rows} rows × {columns} columns', zh: '{rows} 行 × {columns} 列' },
-  extentOneRow: { en: '1 row × {columns} columns', zh: '1 行 × {columns} 列' },
+  extent: {
+    en: '{rows} {rows:row|rows} × {columns} {columns:column|columns}',
+    zh: '{rows} 行 × {columns} 列',
+  },
   selected: { en: '{rows} × {columns} selected', zh: '已选 {rows} × {columns}' },
   copied: { en: 'Copied {cells} cells', zh: '已复制 {cells} 个单元格' },
   copiedOne: { en: 'Copied', zh: '已复制' },
@@ -25,10 +27,10 @@ export const resultMessages = {
   },
   downloadCsv: { en: 'Download CSV', zh: '下载 CSV' },
   csvOptions: { en: 'CSV options', zh: 'CSV 选项' },
-  withBom: { en: 'UTF-8 with BOM (for Excel)', zh: '带 BOM 的 UTF-8(适合 Excel)' },
+  withBom: { en: 'UTF-8 with BOM (for Excel)', zh: '带 BOM 的 UTF-8（适合 Excel）' },
   exported: { en: '{done} of {all} rows', zh: '{done} / {all} 行' },
   cancel: { en: 'Cancel', zh: '取消' },
-  saved: { en: 'Saved {rows} rows, {size}', zh: '已保存 {rows} 行，{size}' },
+  saved: { en: 'Saved {rows} {rows:row|rows}, {size}', zh: '已保存 {rows} 行，{size}' },
   exportFailed: { en: 'The file was not written: {reason}', zh: '文件未写出：{reason}' },
   exportChanged: {
     en: 'the result changed meanwhile',

@@ -9,7 +9,7 @@ export const rolesMessages = {
   use: { en: 'Use these roles', zh: '使用这些角色' },
   solveFirst: { en: 'Solve what is marked in red first.', zh: '请先解决标红的问题。' },
   contains: { en: 'contains', zh: '内容是' },
-  rows: { en: '{rows} rows', zh: '{rows} 行' },
+  rows: { en: '{rows} {rows:row|rows}', zh: '{rows} 行' },
   notThere: { en: '— not in this file', zh: '— 文件中没有' },
   required: { en: 'needed', zh: '必需' },
   salesRule: { en: 'Cancellations and refunds', zh: '取消与退款' },

@@ -10,7 +10,7 @@ export const sourcesMessages = {
   },
   waiting: { en: 'Waiting', zh: '等待中' },
   reading: {
-    en: 'Reading … {bytes} of {total} · {records} rows',
+    en: 'Reading … {bytes} of {total} · {records} {records:row|rows}',
     zh: '读取中… {bytes} / {total} · {records} 行',
   },
   compressing: {
@@ -46,7 +46,7 @@ export const sourcesMessages = {
   stackDecline: { en: 'Keep apart', zh: '不合并' },
   stackTitle: { en: '{count} files as one table', zh: '{count} 个文件合并的表' },
   stackSummary: {
-    en: '{rows} rows · {columns} columns · the column {source} names the file',
+    en: '{rows} {rows:row|rows} · {columns} {columns:column|columns} · the column {source} names the file',
     zh: '共 {rows} 行、{columns} 列；{source} 列注明来源文件',
   },
   stackSql: { en: 'How they are put together', zh: '合并方式' },
@@ -59,11 +59,11 @@ export const sourcesMessages = {
   },
   takeBack: { en: 'Take back', zh: '撤回' },
   applyCorrections: {
-    en: 'Read again with {count} corrections',
+    en: 'Read again with {count} {count:correction|corrections}',
     zh: '按 {count} 处更正重新读取',
   },
   corrected: {
-    en: '{count} records are read as you corrected them.',
+    en: '{count} {count:record is|records are} read as you corrected them.',
     zh: '有 {count} 条记录按您的更正读取。',
   },
   padShort: {
@@ -91,7 +91,7 @@ export const sourcesMessages = {
   cancel: { en: 'Cancel', zh: '取消' },
   remove: { en: 'Remove', zh: '移除' },
   summary: {
-    en: '{loaded} rows loaded · {rejected} rejected · {setAside} set aside · {records} records in the file',
+    en: '{loaded} {loaded:row|rows} loaded · {rejected} rejected · {setAside} set aside · {records} {records:record|records} in the file',
     zh: '载入 {loaded} 行 · 拒绝 {rejected} 行 · 搁置 {setAside} 行 · 文件共 {records} 条记录',
   },
   accounted: {
