@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { giveFiles, settled, startApp, useRoles, type App, type AppPage } from './app.ts';
-import { bytesOf, smallShop } from './notebook-page.ts';
+import { bytesOf, smallShop, textFile } from './notebook-page.ts';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -49,6 +49,20 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
+/** What makes the Data screen busy: members of another file, rejected and repeated rows, files of one shape. */
+const busyFiles = [
+  textFile(
+    'crm.csv',
+    'member_id,mobile,city\nM001,13800000001,上海\nM002,13800000001,上海市\nM003,13800000003,北京\n',
+  ),
+  ...['01', '02'].map((month) =>
+    textFile(
+      `visits_${month}.csv`,
+      `member_id,occurred_at,event\nM001,2023-${month}-01,view\nM001,2023-${month}-01,view\nM002,2023-${month}-02\n`,
+    ),
+  ),
+];
+
 const words = {
   en: { data: /^Data/, theme: 'Dark theme', about: 'About and diagnostics', close: 'Close' },
   zh: { data: /^数据/, theme: '深色主题', about: '关于与诊断信息', close: '关闭' },
@@ -74,7 +88,7 @@ describe('accessibility', () => {
           colorScheme: 'light',
         });
         ({ page } = opened);
-        await giveFiles(page, [...smallShop]);
+        await giveFiles(page, [...smallShop, ...busyFiles]);
         await useRoles(page);
         await settled(page);
       });
