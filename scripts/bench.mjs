@@ -10,21 +10,46 @@ import { installPackages } from './install.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 installPackages();
 installNative();
-const { createServer } = await import('vite');
+const words = process.argv.slice(2);
+if (words.includes('--intake')) await benchIntake();
+else await benchLayers();
 
-const vite = await createServer({
-  configFile: false,
-  root,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true },
-});
-try {
-  const { runBench } = await vite.ssrLoadModule('/test/bench/run-bench.ts');
-  await runBench(process.argv.slice(2));
-} finally {
-  await vite.close();
+async function benchLayers() {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, watch: null, ws: false },
+    optimizeDeps: { noDiscovery: true },
+  });
+  try {
+    const { runBench } = await vite.ssrLoadModule('/test/bench/run-bench.ts');
+    await runBench(words);
+  } finally {
+    await vite.close();
+  }
+}
+
+/** Built first, as it is for a worker: run module by module, its inner loops are several times as slow. */
+async function benchIntake() {
+  const { build } = await import('vite');
+  const outDir = `${root}.cache/bench/built`;
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    build: {
+      ssr: 'test/bench/intake-bench.ts',
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { output: { entryFileNames: 'intake-bench.mjs' } },
+    },
+  });
+  const built = await import(`${outDir}/intake-bench.mjs`);
+  await built.benchIntake(root, words);
 }
 
 /**

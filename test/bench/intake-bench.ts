@@ -8,6 +8,7 @@ import { startNodeEngine, valueOf } from '../engine/node-engine.ts';
 import { encodeText } from '../unit/intake/chinese-bytes.ts';
 import { median, ratio, table } from './figures.ts';
 import { makeOrders } from './make-orders.ts';
+import { readOptions } from './options.ts';
 import { readWithNative } from './native-read.ts';
 import { benchParquet } from './parquet-bench.ts';
 import { benchWorkbooks } from './xlsx-reading.ts';
@@ -17,13 +18,18 @@ import { benchWorkbooks } from './xlsx-reading.ts';
  * reader, native and in wasm, on the same text; rows a second of a workbook beside the library that people
  * would take instead. DuckDB reads workbooks only through an extension, which nothing here may fetch.
  */
-export async function benchIntake(cache: string, orders: number, runs: number): Promise<void> {
+export async function benchIntake(root: string, words: readonly string[]): Promise<void> {
+  const { sizes, runs } = readOptions(words);
+  const [orders = 1_000_000] = sizes;
+  const cache = `${root}.cache/bench`;
+  const native = (path: string, columns: Parameters<typeof readWithNative>[2]): Promise<number> =>
+    readWithNative(root, path, columns);
   const file = await makeOrders(cache, orders);
   const gbk = await makeChinese(cache, file.path, orders);
   const engine = await startNodeEngine();
   const intake = createIntake();
-  const plain = await measureText(intake, engine, file.path, runs);
-  const chinese = await measureText(intake, engine, gbk, runs, false);
+  const plain = await measureText(intake, engine, file.path, runs, native);
+  const chinese = await measureText(intake, engine, gbk, runs, null);
   const megabytes = (file.bytes / 1e6).toFixed(0);
   console.log(`## Text, ${megabytes} MB and ${orders.toLocaleString('en')} records; MB a second\n`);
   const rows = Object.keys(plain).map((name) => {
@@ -32,7 +38,7 @@ export async function benchIntake(cache: string, orders: number, runs: number): 
   });
   console.log(table(['', 'UTF-8', 'time against native', 'GB18030'], rows));
   console.log('\n## Workbooks\n');
-  await benchWorkbooks(runs);
+  await benchWorkbooks(root, runs);
   await benchParquet(cache, orders, runs);
 }
 
@@ -44,7 +50,7 @@ async function measureText(
   engine: Engine,
   path: string,
   runs: number,
-  isPlain = true,
+  native: ((path: string, columns: ReturnType<typeof columnsOf>) => Promise<number>) | null,
 ): Promise<Speeds> {
   const { size } = await stat(path);
   const times = new Map<string, number[]>();
@@ -58,8 +64,8 @@ async function measureText(
     const text = await timed(note, 'rewrite', async () =>
       valueOf(await intake.rewrite('w', blob, scan)),
     );
-    if (isPlain) {
-      note('native reader', await readWithNative(path, columnsOf(scan)));
+    if (native) {
+      note('native reader', await native(path, columnsOf(scan)));
       await timed(note, 'wasm reader', () => load(engine, blob, look, scan));
     } else {
       await timed(note, 'wasm reader', () => load(engine, text, null, scan));

@@ -2,13 +2,11 @@ export interface BenchOptions {
   readonly runs: number;
   readonly sizes: readonly number[];
   readonly layers: ReadonlySet<Layer>;
-  /** Reading files instead of analysing them. */
-  readonly intake: boolean;
 }
 
 export type Layer = 'L0' | 'L1' | 'L2';
 
-/** `--quick`: three runs; `--full`: five million orders too; `--orders=N`; `--layers=L0,L1`; `--intake`. */
+/** `--quick`: three runs; `--full`: five million orders too; `--orders=N`; `--layers=L0,L1`. */
 export function readOptions(words: readonly string[]): BenchOptions {
   const value = (name: string) =>
     words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -19,7 +17,6 @@ export function readOptions(words: readonly string[]): BenchOptions {
     runs: Number(value('runs') ?? (words.includes('--quick') ? 3 : 5)),
     sizes: orders === undefined ? sizes : orders.split(',').map(Number),
     layers: new Set(layers),
-    intake: words.includes('--intake'),
   };
 }
 

@@ -6,7 +6,6 @@ import { launchBrowser } from '../e2e/browser.ts';
 import { openBarePage } from './bare-layer.ts';
 import { findDisagreements } from './compare-answers.ts';
 import { measureFirstScreen } from './first-screen.ts';
-import { benchIntake } from './intake-bench.ts';
 import { makeOrders, type OrdersFile } from './make-orders.ts';
 import { runNative } from './native-layer.ts';
 import { readOptions, type BenchOptions, type Layer } from './options.ts';
@@ -30,7 +29,6 @@ const parameter = { label: 'Warning after (months)', values: ['4', '2', '4', '2'
 /** Runs everything that was asked for and prints it; see `scripts/bench.mjs` for the words. */
 export async function runBench(words: readonly string[]): Promise<void> {
   const options = readOptions(words);
-  if (options.intake) return benchIntake(cache, options.sizes[0] ?? 1_000_000, options.runs);
   const isBuilt = existsSync(`${dist}/index.html`);
   if (options.layers.has('L2') && !isBuilt) {
     console.log(

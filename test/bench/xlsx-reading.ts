@@ -1,15 +1,12 @@
 import { existsSync, openAsBlob } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { read } from '@e965/xlsx';
 import { readWorkbook } from '../../workers/intake/formats/sheets/read-workbook.ts';
 import { buildXlsx, sheetXml } from '../unit/intake/build-xlsx.ts';
 import { median } from './figures.ts';
 
 /** Rows a second out of workbooks, beside the library that reads the old ones. Prints ratios; asserts nothing. */
-export async function benchWorkbooks(runs: number): Promise<void> {
-  const real = fileURLToPath(
-    new URL('../../../shared/data/online_retail_xlsx_sample/moatazsaad.xlsx', import.meta.url),
-  );
+export async function benchWorkbooks(root: string, runs: number): Promise<void> {
+  const real = `${root}../shared/data/online_retail_xlsx_sample/moatazsaad.xlsx`;
   console.log('| workbook | rows | own, rows/s | library, rows/s | ratio |');
   console.log('|---|---:|---:|---:|---:|');
   if (existsSync(real)) await compare('Online Retail', 40_001, await openAsBlob(real), runs);
