@@ -319,32 +319,32 @@ export const intakeMessages = {
     zh: '文件没有任何记录，只有空行或说明文字。',
   },
   'binary-xlsx': {
-    en: 'This is an Excel workbook, whatever its name says. Save the sheet as “CSV UTF-8” and open that file.',
-    zh: '这其实是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8”后再打开。',
+    en: 'The file changed while it was read: it is an Excel workbook now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 Excel 工作簿。请重新打开。',
   },
   'binary-xls': {
-    en: 'This is an old Excel or Office file, whatever its name says. Save the sheet as “CSV UTF-8” and open that file.',
-    zh: '这其实是旧版 Excel 或 Office 文件。请另存为“CSV UTF-8”后再打开。',
+    en: 'The file changed while it was read: it is an old Excel or Office file now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 旧版 Excel 或 Office 文件。请重新打开。',
   },
   'binary-zip': {
-    en: 'This is a zip archive. Unpack it and open the files inside.',
-    zh: '这是 zip 压缩包。请解压后打开其中的文件。',
+    en: 'The file changed while it was read: it is a zip archive now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 zip 压缩包。请重新打开。',
   },
   'binary-gzip': {
-    en: 'This is a gzip archive. Unpack it and open the file inside.',
-    zh: '这是 gzip 压缩文件。请解压后打开其中的文件。',
+    en: 'The file changed while it was read: it is a gzip archive now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 gzip 压缩文件。请重新打开。',
   },
   'binary-archive': {
     en: 'This is a packed archive of a kind that is not unpacked here. Unpack it and open the files inside, or pack them as .zip or .gz.',
     zh: '这是此处无法解开的压缩文件。请解压后打开其中的文件，或改用 .zip 或 .gz 压缩。',
   },
   'binary-parquet': {
-    en: 'This is a Parquet file. Export it as CSV and open that file.',
-    zh: '这是 Parquet 文件。请导出为 CSV 后再打开。',
+    en: 'The file changed while it was read: it is a Parquet file now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 Parquet 文件。请重新打开。',
   },
   'binary-arrow': {
-    en: 'This is an Arrow file. Export it as CSV and open that file.',
-    zh: '这是 Arrow 文件。请导出为 CSV 后再打开。',
+    en: 'The file changed while it was read: it is an Arrow file now. Open it again.',
+    zh: '读取过程中文件发生了变化：现在它是 Arrow 文件。请重新打开。',
   },
   'binary-pdf': {
     en: 'This is a PDF. Ask for the data behind it as CSV.',
