@@ -18,6 +18,10 @@ export const sourcesMessages = {
     zh: '已读完 {total} · {records} 行，正在内存中压缩…',
   },
   opening: { en: 'Opening … {bytes} of {total}', zh: '打开中… {bytes} / {total}' },
+  openingRows: {
+    en: 'Opening … {bytes} of {total} · {records} {records:row|rows}',
+    zh: '打开中… {bytes} / {total} · {records} 行',
+  },
   offered: {
     en: 'A hidden sheet. It was not loaded.',
     zh: '隐藏的工作表，未载入。',
