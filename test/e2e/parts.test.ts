@@ -365,7 +365,7 @@ describe('the download', () => {
   it('has a name and an option in Chinese', async () => {
     await open('?lang=zh&rows=300');
     await page.getByRole('button', { name: 'CSV 选项' }).click();
-    await page.getByLabel('带 BOM 的 UTF-8(适合 Excel)').waitFor();
+    await page.getByLabel('带 BOM 的 UTF-8（适合 Excel）').waitFor();
     await page.getByRole('button', { name: '下载 CSV', exact: true }).waitFor();
   });
 });
