@@ -203,9 +203,6 @@ export interface Scan {
   readonly direct: boolean;
 }
 
-/** The columns of the table that `rejects` writes. */
-export type RejectColumn = 'line' | 'column' | 'reason' | 'raw';
-
 export interface RejectedRecord {
   /** Of its first physical line, counted from 1; in a sheet its row. */
   readonly line: number;

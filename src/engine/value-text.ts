@@ -3,11 +3,12 @@
  * an export shows the digits that a query would.
  */
 
-/** An integer and its scale, as Arrow holds decimals. */
-export function unscaledText(unscaled: bigint, scale: number): string {
-  const sign = unscaled < 0n ? '-' : '';
-  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-  if (scale === 0) return sign + digits;
+/** An integer and its scale (0 or more), as Arrow holds decimals. */
+export function unscaledText(unscaled: bigint | number, scale: number): string {
+  const plain = String(unscaled);
+  if (scale === 0) return plain;
+  const sign = plain.startsWith('-') ? '-' : '';
+  const digits = (sign === '' ? plain : plain.slice(1)).padStart(scale + 1, '0');
   return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 

@@ -1,3 +1,4 @@
+import { engineType } from '../sql/engine-type.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { MappedColumn, TableMapping } from './mapping.ts';
 import { fieldsOf, type Field, type Role } from './role.ts';
@@ -95,9 +96,7 @@ function toNumber(name: string, column: MappedColumn, type: string): string {
     case 'text':
       return `TRY_CAST(regexp_replace(${name}, '[¥￥$€£元,\\s]', '', 'g') AS ${spelled})`;
     case 'decimal':
-      return `DECIMAL(${column.type.precision},${column.type.scale})` === type
-        ? name
-        : `${name}::${spelled}`;
+      return engineType(column.type) === type ? name : `${name}::${spelled}`;
     case 'integer':
       return `${name}::${spelled}`;
     case 'double':

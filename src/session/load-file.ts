@@ -8,9 +8,9 @@ import type {
   Look,
   Part,
   Reason,
-  RejectColumn,
   Scan,
 } from '../engine/intake-contract.ts';
+import { rejectColumns } from '../engine/reject-columns.ts';
 
 /**
  * One file, or one part of it, on its way into a table. The intake counts and types every record by itself; the engine reads
@@ -76,16 +76,6 @@ export async function loadFile(request: LoadFile): Promise<Outcome<IntakeReport>
 export function rejectedTable(table: string): string {
   return `${table}_rejected`;
 }
-
-const rejectColumns: readonly {
-  readonly name: RejectColumn;
-  readonly type: IntakeColumn['type'];
-}[] = [
-  { name: 'line', type: { kind: 'integer' } },
-  { name: 'column', type: { kind: 'text' } },
-  { name: 'reason', type: { kind: 'text' } },
-  { name: 'raw', type: { kind: 'text' } },
-];
 
 /** Every rejected record goes into a table of its own; its name, or nothing where there is none. */
 async function keepRejected(request: LoadFile, scan: Scan): Promise<string> {

@@ -1,13 +1,11 @@
-import type { RejectColumn, Scan } from '../../src/engine/intake-contract.ts';
+import type { Scan } from '../../src/engine/intake-contract.ts';
 import { fileChunks } from './file-chunks.ts';
 import { TableWriter } from './formats/table-writer.ts';
 import { RecordSorter } from './record-sorter.ts';
 import { Refusal } from './refusal.ts';
 
-export const rejectColumns: readonly RejectColumn[] = ['line', 'column', 'reason', 'raw'];
-
 /**
- * All rejected records of a file as a table of `rejectColumns`, in the form of a rewrite. Of records that the
+ * All rejected records of a file as a table of `rejectColumns` (src/engine), in the form of a rewrite. Of records that the
  * reader of another format could not write, those that it listed.
  */
 export async function rejectsOf(file: Blob, scan: Scan, alive: () => boolean): Promise<Blob> {

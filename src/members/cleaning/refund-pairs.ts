@@ -1,7 +1,9 @@
 import type { ColumnType } from '../../engine/contract.ts';
-import { quoteName } from '../../sql/quote.ts';
+import { engineType } from '../../sql/engine-type.ts';
+import { quoteName, quoteText } from '../../sql/quote.ts';
 import { columnOf } from '../column-sql.ts';
 import type { TableMapping } from '../mapping.ts';
+import { spellType } from '../sql-text.ts';
 import { allColumns, amountSql, fieldSql, takesBackSql } from './row-sql.ts';
 import type { RefundMatch } from './step.ts';
 
@@ -148,7 +150,7 @@ function orderNumber(table: TableMapping, prefix: string): string | null {
   const id = fieldSql(table, 'order_id');
   if (id === null || prefix === '') return id;
   const length = [...prefix].length + 1;
-  return `CASE WHEN starts_with(${id}, '${prefix.replaceAll("'", "''")}') THEN substr(${id}, ${length}) ELSE ${id} END`;
+  return `CASE WHEN starts_with(${id}, ${quoteText(prefix)}) THEN substr(${id}, ${length}) ELSE ${id} END`;
 }
 
 /** The clause that puts the rest of a sale in the place of its amount. */
@@ -160,17 +162,10 @@ function netAmount(table: TableMapping, taken: string): string | null {
   return ` REPLACE ((${name} - coalesce(${taken}, 0))::${type} AS ${name})`;
 }
 
+/** Null for what cannot be counted with. */
 function spell(type: ColumnType): string | null {
-  switch (type.kind) {
-    case 'integer':
-      return 'BIGINT';
-    case 'decimal':
-      return `DECIMAL(${type.precision}, ${type.scale})`;
-    case 'double':
-      return 'DOUBLE';
-    default:
-      return null;
-  }
+  const isNumber = ['integer', 'decimal', 'double'].includes(type.kind);
+  return isNumber ? spellType(engineType(type)) : null;
 }
 
 function freeNames(table: TableMapping): PairRows['added'] {

@@ -1,3 +1,5 @@
+import { unscaledText } from '../../../../src/engine/value-text.ts';
+
 /** Numbers as text that reads back as the same number. */
 
 /**
@@ -24,10 +26,7 @@ export function floatText(value: number): string {
 
 /** An integer in units of 10^-scale; a scale below zero adds zeros. */
 export function scaledText(unscaled: bigint | number, scale: number): string {
+  if (scale >= 0) return unscaledText(unscaled, scale);
   const plain = String(unscaled);
-  if (scale === 0) return plain;
-  if (scale < 0) return plain === '0' ? plain : plain + '0'.repeat(-scale);
-  const sign = plain.startsWith('-') ? '-' : '';
-  const digits = (sign === '' ? plain : plain.slice(1)).padStart(scale + 1, '0');
-  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return plain === '0' ? plain : plain + '0'.repeat(-scale);
 }

@@ -1,3 +1,5 @@
+import { dateText } from '../../../../src/engine/value-text.ts';
+
 /**
  * Days as Excel counts them. In the system of 1900, day 60 is a 29 February 1900 that never was (kept for
  * the sake of an older program), so that days before it lie one off. The system of 1904 has no such day.
@@ -35,28 +37,7 @@ export function printDuration(serial: number): string {
 function printDate(day: number, is1904: boolean): string {
   if (!is1904 && day === 60) return '1900-02-29';
   const since1970 = is1904 ? day + offset1904 - epoch : day < 60 ? day + 1 - epoch : day - epoch;
-  return printCivil(since1970);
-}
-
-/** The calendar date of a day counted from 1970, by counting from 1 March of the year 0. */
-function printCivil(since1970: number): string {
-  const shifted = since1970 + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return dateText(since1970);
 }
 
 function printClock(millisecond: number): string {
