@@ -6,6 +6,7 @@ import './ui/base.css';
 import { Language } from './i18n/language.svelte.ts';
 import type { LanguageCode } from './i18n/message.ts';
 import { Catalogue } from './session/catalogue.svelte.ts';
+import { Settings } from './session/settings.svelte.ts';
 import { Workbench } from './session/workbench.svelte.ts';
 import { openPreferences } from './storage/preferences.ts';
 import { openRememberedMappings } from './storage/remembered-mappings.ts';
@@ -38,7 +39,15 @@ const workbench = new Workbench({
 
 mount(Start, {
   target,
-  props: { language, theme, workbench, catalogue: new Catalogue(), missing, framed },
+  props: {
+    language,
+    theme,
+    workbench,
+    settings: new Settings(preferences),
+    catalogue: new Catalogue(),
+    missing,
+    framed,
+  },
 });
 if (missing.length === 0 && !framed) {
   // The first screen comes first; the engine's 34 MB follow when the browser has nothing better to do.

@@ -160,6 +160,8 @@ export interface PageRequest {
   /** All columns when absent. */
   readonly columns?: readonly string[];
   readonly order?: readonly { readonly column: string; readonly descending: boolean }[];
+  /** A condition in SQL, made by `sql/row-filter.ts`; offset and limit count the rows that meet it. */
+  readonly where?: string;
   /** Needed where the relation is a view that reads parameters. */
   readonly variables?: readonly Variable[];
 }

@@ -70,7 +70,8 @@ async function runQuery(
   return { ok: true, value: { kind: 'rows', head: outcome.value, version, ranAt: new Date() } };
 }
 
-function inAuthorsText(failure: Failure, bound: BoundSql): Failure {
+/** A failure whose place counts in what the author wrote. */
+export function inAuthorsText(failure: Failure, bound: BoundSql): Failure {
   const { line, column } = failure;
   if (line === undefined || column === undefined) return failure;
   return { ...failure, ...mapPosition(bound, { line, column }) };

@@ -1,4 +1,5 @@
 import type { Notebook } from '../notebook/notebook.ts';
+import { Reading } from './reading.svelte.ts';
 import { alignIds, retell } from './retell.ts';
 
 /**
@@ -9,6 +10,8 @@ export class OpenNotebook {
   readonly scope: string;
   /** The catalogue entry it was opened from; null for a file or a new notebook. */
   readonly catalogueId: string | null;
+  /** How the reader looks at it. */
+  readonly reading = new Reading();
   #notebook = $state.raw<Notebook>() as Notebook;
   #past = $state.raw<readonly Notebook[]>([]);
   #future = $state.raw<readonly Notebook[]>([]);

@@ -28,11 +28,14 @@ import { prepareCells } from '../members/prepare-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
 import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
-import { sameName } from '../sql/fold-name.ts';
+import { bindParameters } from '../sql/bind-parameters.ts';
+import { engineType } from '../sql/engine-type.ts';
+import { findNames } from '../sql/find-references.ts';
+import { foldName, sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import type { RememberedMappings } from '../storage/remembered-mappings.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, inAuthorsText } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts';
 import { Health } from './health.svelte.ts';
@@ -46,6 +49,7 @@ import {
   type PlannedNode,
   type WorkPlan,
 } from './plan.ts';
+import type { RelationEntry } from './relations.ts';
 import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
 import {
   bindSources,
@@ -497,13 +501,110 @@ export class Workbench {
 
   /** Columns of a relation, as far as it has run; empty where it has not. */
   columnsOf(notebook: OpenNotebook, relation: string): readonly Column[] {
-    const node = this.#plan.nodes.find(
-      ({ scope, name }) =>
-        (scope === notebook.scope || scope === 'main') &&
-        name.toLowerCase() === relation.toLowerCase(),
+    const entries = this.relationEntries(notebook).filter(({ name }) => sameName(name, relation));
+    return (entries.find(({ kind }) => kind === 'cell') ?? entries[0])?.columns ?? [];
+  }
+
+  /** Everything that a query of the notebook can read: its own cells, the Data notebook's, the files. */
+  relationEntries(notebook: OpenNotebook): readonly RelationEntry[] {
+    const scopes = new Map([this.data, notebook].map((each) => [each.scope, each]));
+    return this.#plan.nodes.flatMap((node) => {
+      const owner = scopes.get(node.scope);
+      if (!owner || node.name === '' || (node.kind !== 'sql' && node.kind !== 'source')) return [];
+      const state = stateOf(this.#runs.get(node.id), this.#plan.fingerprints.get(node.id));
+      const base = { name: node.name, node: node.id, state };
+      if (node.kind === 'source') return [{ ...base, ...this.#sourceEntry(node.name) }];
+      const cell = owner.notebook.cells.find(({ id }) => nodeOf(owner.scope, id) === node.id);
+      if (!cell) return [];
+      const result = this.results.get(node.id);
+      const target = this.profileTarget(owner, cell);
+      return [
+        {
+          ...base,
+          kind: owner === this.data ? ('data' as const) : ('cell' as const),
+          definedBy: { notebook: owner, cell },
+          columns: result?.kind === 'rows' ? result.head.columns : [],
+          rows: target?.rows ?? (result?.kind === 'rows' ? result.head.rows : null),
+          target,
+        },
+      ];
+    });
+  }
+
+  #sourceEntry(
+    name: string,
+  ): Pick<RelationEntry, 'kind' | 'definedBy' | 'columns' | 'rows' | 'target'> {
+    const binding = this.#bindings[name];
+    const source = this.sources.loaded.find(({ table }) => table === binding?.table);
+    const columns = (source?.report?.columns ?? []).map((column) => ({
+      name: column.name,
+      type: engineType(column.type),
+    }));
+    const rows = source?.report?.loaded ?? null;
+    const target =
+      source && rows !== null
+        ? {
+            relation: { schema: 'main', name: source.table },
+            version: source.stamp,
+            rows,
+            columns,
+            variables: () => [],
+          }
+        : null;
+    return { kind: 'source', definedBy: null, columns, rows, target };
+  }
+
+  /** The graph of everything that can be run: nodes, order, circles, missing names. */
+  get plan(): WorkPlan {
+    return this.#plan;
+  }
+
+  /** Where a node of the plan is on the page; null for a source. */
+  placeOf(node: string): { readonly notebook: OpenNotebook; readonly cell: Cell } | null {
+    for (const notebook of [this.data, ...this.#open]) {
+      const cell = notebook.notebook.cells.find(({ id }) => nodeOf(notebook.scope, id) === node);
+      if (cell) return { notebook, cell };
+    }
+    return null;
+  }
+
+  stateOfNode(node: string): CellState {
+    return stateOf(this.#runs.get(node), this.#plan.fingerprints.get(node));
+  }
+
+  /**
+   * Rows of a query that nothing keeps, such as the selected part of a cell's text, as the cell would see it;
+   * at most `limit`.
+   */
+  async tryOut(
+    notebook: OpenNotebook,
+    sql: string,
+    limit: number,
+    run = `try-${(this.#runCounter += 1)}`,
+  ): Promise<Outcome<Page>> {
+    const bound = bindParameters(sql);
+    const names = new Set(findNames(sql).map((name) => foldName(name)));
+    const read = this.#plan.nodes.filter(
+      ({ name, scope }) =>
+        (scope === 'main' || scope === notebook.scope) && names.has(foldName(name)),
     );
-    const result = node && this.results.get(node.id);
-    return result?.kind === 'rows' ? result.head.columns : [];
+    const variables = new Map(
+      read.flatMap(({ id }) => this.#variables(id)).map((variable) => [variable.name, variable]),
+    );
+    const outcome = await this.#engine.peek({
+      run,
+      schema: notebook.scope,
+      sql: bound.text,
+      variables: [...variables.values()],
+      limit,
+    });
+    if (outcome.ok) return outcome;
+    return { ok: false, failure: inAuthorsText(outcome.failure, bound) };
+  }
+
+  /** Stops a query of `tryOut`. */
+  stopTrying(run: string): void {
+    void this.#engine.cancel(run);
   }
 
   /** What the editor completes: relations with their columns. */
@@ -556,7 +657,7 @@ export class Workbench {
   page(
     notebook: OpenNotebook,
     cell: Cell,
-    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns'>,
+    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>,
   ): Promise<Outcome<Page>> {
     const node = this.#node(nodeOf(notebook.scope, cell.id));
     return this.#engine.page({
@@ -569,7 +670,7 @@ export class Workbench {
   /** Rows of a table that a file became. */
   tablePage(
     table: string,
-    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns'>,
+    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>,
   ): Promise<Outcome<Page>> {
     return this.#engine.page({ ...rows, relation: { schema: 'main', name: table } });
   }

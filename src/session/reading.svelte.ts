@@ -1,0 +1,80 @@
+/**
+ * How one reader looks at one open notebook: where they are, what they have selected, folded and opened.
+ * None of it is in the file, none of it is undone.
+ */
+export class Reading {
+  /** The cell the reader is at; null: none. */
+  #current = $state.raw<string | null>(null);
+  /** Cells that an act on several applies to, the current one among them. */
+  #selected = $state.raw<ReadonlySet<string>>(new Set());
+  /** Cells whose text (SQL, chart definition, parameter definition) is open. */
+  #openCode = $state.raw<ReadonlySet<string>>(new Set());
+  /** Cells whose body the reader folded away, or, with false, unfolded against the fence's `fold=yes`. */
+  #folds = $state.raw<ReadonlyMap<string, boolean>>(new Map());
+  /** Text cells whose sections (all that follows up to the next heading as high) are closed. */
+  #closedSections = $state.raw<ReadonlySet<string>>(new Set());
+  /** Where the reader asked to be taken; `turn` tells two wishes for one cell apart. */
+  #wish = $state.raw<{ readonly cell: string; readonly turn: number } | null>(null);
+
+  get current(): string | null {
+    return this.#current;
+  }
+
+  get selected(): ReadonlySet<string> {
+    return this.#selected;
+  }
+
+  get wish(): { readonly cell: string; readonly turn: number } | null {
+    return this.#wish;
+  }
+
+  /** Makes a cell the current one and selects it alone. */
+  be(cell: string | null): void {
+    this.#current = cell;
+    this.#selected = new Set(cell === null ? [] : [cell]);
+  }
+
+  /** Selects cells; `current` is the one of them that the reader is at. */
+  select(cells: Iterable<string>, current: string | null): void {
+    this.#selected = new Set(cells);
+    this.#current = current;
+  }
+
+  /** Takes the reader to a cell: it becomes current, its section opens, it scrolls into sight. */
+  goTo(cell: string): void {
+    this.be(cell);
+    this.#wish = { cell, turn: (this.#wish?.turn ?? 0) + 1 };
+  }
+
+  isCodeOpen(cell: string): boolean {
+    return this.#openCode.has(cell);
+  }
+
+  showCode(cell: string, open: boolean): void {
+    this.#openCode = changed(this.#openCode, cell, open);
+  }
+
+  /** Undefined: the reader has not decided, the fence's word holds. */
+  foldOf(cell: string): boolean | undefined {
+    return this.#folds.get(cell);
+  }
+
+  fold(cell: string, folded: boolean): void {
+    this.#folds = new Map([...this.#folds, [cell, folded]]);
+  }
+
+  isSectionClosed(heading: string): boolean {
+    return this.#closedSections.has(heading);
+  }
+
+  closeSection(heading: string, closed: boolean): void {
+    this.#closedSections = changed(this.#closedSections, heading, closed);
+  }
+}
+
+function changed(set: ReadonlySet<string>, id: string, has: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (has) next.add(id);
+  else next.delete(id);
+  return next;
+}
