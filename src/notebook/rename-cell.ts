@@ -1,7 +1,8 @@
 import { sameName } from '../sql/fold-name.ts';
 import { renameParameter } from '../sql/rename-parameter.ts';
 import { renameReferences } from '../sql/rename-references.ts';
-import type { Cell, Notebook } from './notebook.ts';
+import type { Cell, Notebook, Param } from './notebook.ts';
+import { isChoiceQuery } from './param-value.ts';
 
 /** Gives a cell another name; whatever reads it follows. Ask `checkName` first. */
 export function renameCell(notebook: Notebook, id: string, name: string): Notebook {
@@ -24,21 +25,22 @@ export function renameSource(notebook: Notebook, from: string, to: string): Note
 }
 
 /**
- * Makes every reference to one name a reference to another: in SQL, `$parameters`, `chart of=` and
- * `from` of parameters. For a notebook that reads a relation of the data notebook when that one is
+ * Makes every reference to one name a reference to another: in SQL, `$parameters`, `chart of=`, and
+ * `from` and `choices` of parameters. For a notebook that reads a relation of the data notebook when that one is
  * renamed.
  */
 export function followName(notebook: Notebook, from: string, to: string): Notebook {
   let changed = false;
   const cells = notebook.cells.map((cell) => {
-    const next = follow(cell, from, to);
+    const next = followInCell(cell, from, to);
     changed ||= next !== cell;
     return next;
   });
   return changed ? { ...notebook, cells } : notebook;
 }
 
-function follow(cell: Cell, from: string, to: string): Cell {
+/** The same for one cell. */
+export function followInCell(cell: Cell, from: string, to: string): Cell {
   switch (cell.kind) {
     case 'text':
       return cell;
@@ -50,9 +52,8 @@ function follow(cell: Cell, from: string, to: string): Cell {
     case 'chart':
       return sameName(cell.of, from) ? { ...cell, of: to } : cell;
     case 'param': {
-      const source = cell.param.from;
-      if (source === undefined || !sameName(source.relation, from)) return cell;
-      return { ...cell, param: { ...cell.param, from: { ...source, relation: to } } };
+      const param = followInParam(cell.param, from, to);
+      return param === cell.param ? cell : { ...cell, param };
     }
     case 'foreign': {
       const { of } = cell.words;
@@ -60,4 +61,16 @@ function follow(cell: Cell, from: string, to: string): Cell {
       return { ...cell, words: { ...cell.words, of: to } };
     }
   }
+}
+
+function followInParam(param: Param, from: string, to: string): Param {
+  const source = param.from;
+  const next: Param =
+    source !== undefined && sameName(source.relation, from)
+      ? { ...param, from: { ...source, relation: to } }
+      : param;
+  if (next.type !== 'choice' && next.type !== 'multiple') return next;
+  const { choices } = next;
+  if (!isChoiceQuery(choices) || !sameName(choices.relation, from)) return next;
+  return { ...next, choices: { ...choices, relation: to } };
 }

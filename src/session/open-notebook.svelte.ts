@@ -49,13 +49,18 @@ export class OpenNotebook {
     return this.#notebook !== this.#saved;
   }
 
-  /** Edits with the same `merge` in a row, such as typing in one cell, become one step of undo. */
-  edit(next: Notebook, merge: string | null = null): void {
-    if (next === this.#notebook) return;
-    if (merge === null || merge !== this.#merge) this.#past = [...this.#past, this.#notebook];
+  /**
+   * Edits with the same `merge` in a row, such as typing in one cell, become one step of undo. True when a new
+   * step began.
+   */
+  edit(next: Notebook, merge: string | null = null): boolean {
+    if (next === this.#notebook) return false;
+    const isStep = merge === null || merge !== this.#merge;
+    if (isStep) this.#past = [...this.#past, this.#notebook];
     this.#merge = merge;
     this.#future = [];
     this.#notebook = next;
+    return isStep;
   }
 
   /** Replaces the notebook without a step of undo, as a change of the roles does. */

@@ -13,6 +13,8 @@ export class Reading {
   #folds = $state.raw<ReadonlyMap<string, boolean>>(new Map());
   /** Text cells whose sections (all that follows up to the next heading as high) are closed. */
   #closedSections = $state.raw<ReadonlySet<string>>(new Set());
+  /** Whether what became stale runs by itself or waits for a word. */
+  #mode = $state<'automatic' | 'manual'>('automatic');
   /** Where the reader asked to be taken; `turn` tells two wishes for one cell apart. */
   #wish = $state.raw<{ readonly cell: string; readonly turn: number } | null>(null);
 
@@ -26,6 +28,14 @@ export class Reading {
 
   get wish(): { readonly cell: string; readonly turn: number } | null {
     return this.#wish;
+  }
+
+  get mode(): 'automatic' | 'manual' {
+    return this.#mode;
+  }
+
+  set mode(mode: 'automatic' | 'manual') {
+    this.#mode = mode;
   }
 
   /** Makes a cell the current one and selects it alone. */

@@ -25,6 +25,7 @@ import { renameStepTables, type CleaningStep } from '../members/cleaning/step.ts
 import { healthQueries, healthReads } from '../members/health/health-queries.ts';
 import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
+import { duplicateCells } from '../notebook/arrange-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
 import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
@@ -39,6 +40,7 @@ import { carryOut, inAuthorsText } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts';
 import { Health } from './health.svelte.ts';
+import { Journal } from './journal.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
 import {
@@ -51,6 +53,7 @@ import {
 } from './plan.ts';
 import type { RelationEntry } from './relations.ts';
 import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
+import { RunClock } from './run-clock.svelte.ts';
 import {
   bindSources,
   describeSources,
@@ -91,7 +94,11 @@ export class Workbench {
   /** Whether exported CSV files begin with a byte order mark, as Excel wants them. */
   csvBom = $state(false);
 
+  /** When runs began, how long they took and on which files. */
+  readonly clock = new RunClock();
+
   readonly #engine: Engine;
+  readonly #journal = new Journal();
   #engineStatus = $state<EngineStatus>('booting');
   #open = $state.raw<readonly OpenNotebook[]>([]);
   #active = $state.raw<OpenNotebook | null>(null);
@@ -206,6 +213,18 @@ export class Workbench {
   /** Makes the mapping visible as prepare cells and runs them. */
   confirmRoles(given: Mapping, language: LanguageCode): void {
     const mapping = { ...given, steps: this.#stepsFor(given) };
+    const before = this.confirmedMapping();
+    this.#useMapping(mapping, language);
+    if (before === null) return;
+    this.#journal.record({
+      notebooks: [this.data],
+      kind: 'act',
+      undo: () => this.#useMapping(before, language),
+      redo: () => this.#useMapping(mapping, language),
+    });
+  }
+
+  #useMapping(mapping: Mapping, language: LanguageCode): void {
     this.#mapping = mapping;
     this.roles.keep(mapping);
     const named = nameSources(mapping, this.sources.loaded);
@@ -223,6 +242,21 @@ export class Workbench {
    * those that went.
    */
   changeSteps(
+    steps: readonly CleaningStep[],
+    language: LanguageCode,
+  ): { readonly kept: readonly string[]; readonly lost: readonly string[] } {
+    const before = this.#named?.steps ?? [];
+    const told = this.#useSteps(steps, language);
+    this.#journal.record({
+      notebooks: [this.data],
+      kind: 'act',
+      undo: () => void this.#useSteps(before, language),
+      redo: () => void this.#useSteps(steps, language),
+    });
+    return told;
+  }
+
+  #useSteps(
     steps: readonly CleaningStep[],
     language: LanguageCode,
   ): { readonly kept: readonly string[]; readonly lost: readonly string[] } {
@@ -254,6 +288,7 @@ export class Workbench {
       steps: renameStepTables(steps, Object.fromEntries(files) as Record<string, string>),
     };
     this.data.rewrite(next.notebook, next.written);
+    this.#journal.forget(this.data);
     this.#changed();
     this.#wantStale();
     const own = this.#plan.nodes.filter(({ id, scope }) => scope === 'main' && !this.#waits(id));
@@ -330,6 +365,7 @@ export class Workbench {
   #useData(notebook: Notebook, bindings: Bindings): void {
     this.#bindings = bindings;
     this.data.replace(this.#withOwnIds({ ...notebook, sources: describeSources(bindings) }));
+    this.#journal.forget(this.data);
     this.#unsubmitted.clear();
     this.#changed();
     this.#wantStale();
@@ -357,6 +393,7 @@ export class Workbench {
 
   close(notebook: OpenNotebook): void {
     this.#open = this.#open.filter((other) => other !== notebook);
+    this.#journal.forget(notebook, true);
     if (this.#active === notebook) this.#active = null;
     this.#changed();
   }
@@ -379,6 +416,7 @@ export class Workbench {
       this.#mapping = null;
       this.#bindings = bindSources(data.sources, this.sources.loaded);
       this.data.replace(this.#withOwnIds(data));
+      this.#journal.forget(this.data, true);
       this.#unsubmitted.clear();
       this.#changed();
       this.#wantStale();
@@ -424,7 +462,18 @@ export class Workbench {
       unsubmitted,
     }: { readonly merge?: string | null; readonly unsubmitted?: SqlCell | CheckCell } = {},
   ): void {
-    notebook.edit(next, merge);
+    if (notebook.edit(next, merge)) {
+      this.#journal.record({
+        notebooks: [notebook],
+        kind: 'versions',
+        undo: () => notebook.undo(),
+        redo: () => notebook.redo(),
+      });
+    }
+    this.#edited(notebook, unsubmitted);
+  }
+
+  #edited(notebook: OpenNotebook, unsubmitted?: SqlCell | CheckCell): void {
     if (unsubmitted) {
       const node = nodeOf(notebook.scope, unsubmitted.id);
       if (!this.#unsubmitted.has(node)) this.#unsubmitted.set(node, unsubmitted.sql);
@@ -435,11 +484,35 @@ export class Workbench {
 
   /** Gives a cell another name; what reads it follows, in other notebooks too where it is the workspace's. */
   rename(notebook: OpenNotebook, cell: Cell, name: string): void {
-    this.edit(notebook, renameCell(notebook.notebook, cell.id, name));
-    if (notebook !== this.data || cell.name === '') return;
-    for (const reader of this.#open) {
+    if (notebook !== this.data || cell.name === '') {
+      this.edit(notebook, renameCell(notebook.notebook, cell.id, name));
+      return;
+    }
+    const changes = this.#open.flatMap((reader) => {
       const hasOwn = reader.notebook.cells.some((own) => sameName(own.name, cell.name));
-      if (!hasOwn) this.edit(reader, followName(reader.notebook, cell.name, name));
+      const next = hasOwn ? reader.notebook : followName(reader.notebook, cell.name, name);
+      return next === reader.notebook ? [] : [{ notebook: reader, next }];
+    });
+    const renamed = { notebook, next: renameCell(notebook.notebook, cell.id, name) };
+    const changed = [renamed, ...changes].filter((each) => each.notebook.edit(each.next));
+    const notebooks = changed.map((each) => each.notebook);
+    this.#journal.record({
+      notebooks,
+      kind: 'versions',
+      undo: () => this.#renameBack(notebooks, name, cell.name),
+      redo: () => {
+        for (const each of notebooks) each.redo();
+      },
+    });
+    this.#edited(notebook);
+  }
+
+  /** A reader that was edited since follows the name back; taking its last edit back would take another one. */
+  #renameBack(notebooks: readonly OpenNotebook[], from: string, to: string): void {
+    const entry = this.#journal.lastOf(notebooks.slice(0, 1));
+    for (const each of notebooks) {
+      if (!entry || each === notebooks[0] || this.#journal.isLast(entry, each)) each.undo();
+      else each.edit(followName(each.notebook, from, to));
     }
   }
 
@@ -455,16 +528,38 @@ export class Workbench {
     return added;
   }
 
+  /** Takes back the latest edit of the notebook or of the data that it reads. */
   undo(notebook: OpenNotebook): void {
-    notebook.undo();
+    if (!this.#journal.undo([notebook, this.data])) return;
     this.#changed();
     this.#wantStale();
   }
 
   redo(notebook: OpenNotebook): void {
-    notebook.redo();
+    if (!this.#journal.redo([notebook, this.data])) return;
     this.#changed();
     this.#wantStale();
+  }
+
+  canUndo(notebook: OpenNotebook): boolean {
+    return this.#journal.lastOf([notebook, this.data]) !== undefined;
+  }
+
+  canRedo(notebook: OpenNotebook): boolean {
+    return this.#journal.nextOf([notebook, this.data]) !== undefined;
+  }
+
+  /** Adds copies of cells behind the last of them; gives their ids. */
+  duplicate(notebook: OpenNotebook, cells: ReadonlySet<string>): readonly string[] {
+    const taken = this.takenNames(notebook);
+    const made = duplicateCells(
+      notebook.notebook,
+      cells,
+      () => this.#newId(),
+      (name) => taken.has(name.toLowerCase()),
+    );
+    this.edit(notebook, made.notebook);
+    return made.copies;
   }
 
   /** Follows a click on a mark to the parameters that the chart's fence names; true where it led anywhere. */
@@ -716,7 +811,44 @@ export class Workbench {
     const node = nodeOf(notebook.scope, cell.id);
     this.#unsubmitted.delete(node);
     this.#send({ kind: 'want', nodes: [node], again: true });
-    this.#send({ kind: 'want', nodes: this.#readersOf(node) });
+    if (notebook.reading.mode === 'automatic') {
+      this.#send({ kind: 'want', nodes: this.#readersOf(node) });
+    }
+  }
+
+  /** Runs cells whether they are current or not, and what they read where that is not current. */
+  runCells(notebook: OpenNotebook, cells: readonly Cell[]): void {
+    const nodes = cells.map(({ id }) => nodeOf(notebook.scope, id));
+    for (const node of nodes) this.#unsubmitted.delete(node);
+    this.#send({ kind: 'want', nodes, again: true });
+    if (notebook.reading.mode === 'automatic') {
+      this.#send({ kind: 'want', nodes: nodes.flatMap((node) => this.#readersOf(node)) });
+    }
+  }
+
+  /** Cells of a notebook that do not show what they would show if they ran now. */
+  staleCells(notebook: OpenNotebook): readonly Cell[] {
+    return notebook.notebook.cells.filter((cell) => {
+      const node = nodeOf(notebook.scope, cell.id);
+      const state = this.stateOfNode(node);
+      return (
+        this.#plan.fingerprints.has(node) &&
+        (state === 'stale' || state === 'idle' || state === 'cancelled')
+      );
+    });
+  }
+
+  /** Stops everything that runs or waits. */
+  cancelAll(): void {
+    const nodes = [...this.#runs].flatMap(([node, run]) => (run.activity === 'idle' ? [] : [node]));
+    this.#send({ kind: 'cancel', nodes });
+  }
+
+  /** What the engine does now and what waits for its turn, first come first. */
+  get work(): { readonly running: string | null; readonly waiting: readonly string[] } {
+    const running = [...this.#runs].find(([, run]) => run.activity === 'running');
+    const waiting = this.#plan.order.filter((id) => this.#runs.get(id)?.activity === 'queued');
+    return { running: running?.[0] ?? null, waiting };
   }
 
   /** Brings every cell of a notebook up to date, as far as its data are there. */
@@ -749,7 +881,9 @@ export class Workbench {
 
   #changed(): void {
     for (const node of this.results.keys()) {
-      if (!this.#plan.fingerprints.has(node)) this.results.delete(node);
+      if (this.#plan.fingerprints.has(node)) continue;
+      this.results.delete(node);
+      this.clock.forget(node);
     }
     this.#dropUnused();
     this.#send({ kind: 'planned' });
@@ -772,8 +906,9 @@ export class Workbench {
       if (this.#waits(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
     }
     const visible = this.#active?.scope ?? 'main';
+    const waits = this.#active?.reading.mode === 'manual';
     const nodes = this.#plan.nodes.filter(({ id, scope, kind }) => {
-      if (waiting.has(id) || scope !== visible) return false;
+      if (waits || waiting.has(id) || scope !== visible) return false;
       const state = stateOf(this.#runs.get(id), this.#plan.fingerprints.get(id));
       const drawsAtOnce = kind === 'chart' || kind === 'param' || scope === 'main';
       return state === 'stale' || (state === 'idle' && drawsAtOnce);
@@ -829,6 +964,7 @@ export class Workbench {
     const run = `run-${this.#runCounter}`;
     this.#engineRuns.set(id, run);
     this.#lastRuns.set(id, run);
+    this.clock.begin(id);
     const relation = relationOf(node);
     const key = keyOf(relation);
     if (relation && key) this.#made.set(key, relation);
@@ -841,6 +977,7 @@ export class Workbench {
     });
     if (this.#engineRuns.get(id) !== run) return;
     this.#engineRuns.delete(id);
+    this.clock.end(id, outcome.ok ? this.#filesBehind(id) : undefined);
     if (outcome.ok) {
       if (this.#plan.fingerprints.get(id) === fingerprint) this.results.set(id, outcome.value);
       this.#send({ kind: 'finished', node: id, with: fingerprint });
@@ -849,6 +986,27 @@ export class Workbench {
     } else {
       this.#fail(id, outcome.failure, fingerprint);
     }
+  }
+
+  /** Names of the files that a node's result goes back to. */
+  #filesBehind(node: string): readonly string[] {
+    return [...this.#upstreamOf(node)].flatMap((id) => {
+      const source = this.#node(id);
+      return source?.kind === 'source' ? [source.name] : [];
+    });
+  }
+
+  #upstreamOf(node: string): ReadonlySet<string> {
+    const seen = new Set<string>();
+    const waiting = [node];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const read of this.#plan.upstream.get(next) ?? []) {
+        if (seen.has(read)) continue;
+        seen.add(read);
+        waiting.push(read);
+      }
+    }
+    return seen;
   }
 
   #fail(node: string, failure: Failure, fingerprint: string): void {
