@@ -10,6 +10,7 @@ import { Settings } from './session/settings.svelte.ts';
 import { Workbench } from './session/workbench.svelte.ts';
 import { openPreferences } from './storage/preferences.ts';
 import { openRememberedMappings } from './storage/remembered-mappings.ts';
+import { Dock } from './ui/shell/dock.svelte.ts';
 import { findMissing } from './ui/shell/check-browser.ts';
 import Start from './ui/shell/Start.svelte';
 import { Theme, type ThemeCode } from './ui/shell/theme.svelte.ts';
@@ -35,6 +36,7 @@ const workbench = new Workbench({
   intake: connectIntake(),
   preferences,
   remembered: openRememberedMappings(),
+  restart: () => void engine.restart(),
 });
 
 mount(Start, {
@@ -44,6 +46,7 @@ mount(Start, {
     theme,
     workbench,
     settings: new Settings(preferences),
+    dock: new Dock(preferences),
     catalogue: new Catalogue(),
     missing,
     framed,

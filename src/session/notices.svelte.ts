@@ -5,6 +5,13 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly message: Message;
   readonly values: MessageValues;
+  /** What can be done about it, such as taking back what it tells of; doing it dismisses the notice. */
+  readonly action?: NoticeAction;
+}
+
+export interface NoticeAction {
+  readonly label: Message;
+  readonly run: () => void;
 }
 
 /** Sentences for the reader that belong to no cell: shown until dismissed, announced by screen readers. */
@@ -16,14 +23,29 @@ export class Notices {
     return this.#all;
   }
 
-  add(tone: Notice['tone'], message: Message, values: MessageValues = {}): void {
+  /** A sentence that is there already is shown anew; with an action each stands for itself. */
+  add(
+    tone: Notice['tone'],
+    message: Message,
+    values: MessageValues = {},
+    action?: NoticeAction,
+  ): void {
     const same = (notice: Notice): boolean =>
-      notice.message === message && JSON.stringify(notice.values) === JSON.stringify(values);
+      notice.message === message &&
+      notice.action === undefined &&
+      JSON.stringify(notice.values) === JSON.stringify(values);
     this.#all = [
       ...this.#all.filter((notice) => !same(notice)),
-      { id: this.#next, tone, message, values },
+      { id: this.#next, tone, message, values, ...(action && { action }) },
     ];
     this.#next += 1;
+  }
+
+  /** Does what a notice offers. */
+  act(id: number): void {
+    const action = this.#all.find((notice) => notice.id === id)?.action;
+    this.dismiss(id);
+    action?.run();
   }
 
   dismiss(id: number): void {

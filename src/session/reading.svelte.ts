@@ -13,6 +13,8 @@ export class Reading {
   #folds = $state.raw<ReadonlyMap<string, boolean>>(new Map());
   /** Text cells whose sections (all that follows up to the next heading as high) are closed. */
   #closedSections = $state.raw<ReadonlySet<string>>(new Set());
+  /** The cell whose name, or whose comment, is being written. */
+  #writing = $state.raw<{ readonly cell: string; readonly part: 'name' | 'note' } | null>(null);
   /** Whether what became stale runs by itself or waits for a word. */
   #mode = $state<'automatic' | 'manual'>('automatic');
   /** Where the reader asked to be taken; `turn` tells two wishes for one cell apart. */
@@ -28,6 +30,18 @@ export class Reading {
 
   get wish(): { readonly cell: string; readonly turn: number } | null {
     return this.#wish;
+  }
+
+  get writing(): { readonly cell: string; readonly part: 'name' | 'note' } | null {
+    return this.#writing;
+  }
+
+  write(cell: string, part: 'name' | 'note'): void {
+    this.#writing = { cell, part };
+  }
+
+  endWriting(): void {
+    this.#writing = null;
   }
 
   get mode(): 'automatic' | 'manual' {

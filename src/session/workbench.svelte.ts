@@ -18,6 +18,7 @@ import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
 import type { LanguageCode } from '../i18n/message.ts';
 import { notebookMessages } from '../i18n/messages/notebook.ts';
+import { workMessages } from '../i18n/messages/work.ts';
 import { prepareTexts } from '../i18n/messages/prepare.ts';
 import { cleanTables } from '../members/cleaning/clean-tables.ts';
 import { keepEdits } from '../members/cleaning/keep-edits.ts';
@@ -36,13 +37,16 @@ import { foldName, sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import type { RememberedMappings } from '../storage/remembered-mappings.ts';
-import { carryOut, inAuthorsText } from './carry-out.ts';
+import { carryOut, inAuthorsText, listsAmong } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts';
 import { Health } from './health.svelte.ts';
 import { Journal } from './journal.svelte.ts';
+import { markChanges } from './mark-values.ts';
+import { MemoryGauge } from './memory-gauge.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
+import { ParamChoices } from './param-choices.svelte.ts';
 import {
   marksLeadTo,
   nodeOf,
@@ -52,6 +56,7 @@ import {
   type WorkPlan,
 } from './plan.ts';
 import type { RelationEntry } from './relations.ts';
+import { Replacing, type KeptCells } from './replacing.svelte.ts';
 import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
 import { RunClock } from './run-clock.svelte.ts';
 import {
@@ -74,6 +79,8 @@ export interface WorkbenchParts {
   readonly preferences?: Preferences;
   /** Mappings that were confirmed on this device. */
   readonly remembered?: RememberedMappings;
+  /** Ends the engine and starts another one, which is given everything back. */
+  readonly restart?: () => void;
 }
 
 /**
@@ -85,19 +92,33 @@ export class Workbench {
   /** What the columns of the files mean, until it is confirmed. */
   readonly roles: RoleChoices;
   readonly notices = new Notices();
+  /** Next month's file in the place of this month's, and what changed by it. */
+  readonly replacing: Replacing;
   readonly profiles: ColumnProfiles;
   /** What is wrong with the files, looked for when nothing else runs. */
   readonly health: Health;
   /** One per workspace: every open notebook reads its cells, and saving a notebook writes them into the file. */
   readonly data = new OpenNotebook('main', emptyNotebook());
   readonly results = new SvelteMap<string, CellResult>();
+  /** What parameters offer whose choices come from the data. */
+  readonly choices = new ParamChoices({
+    entries: (notebook) => this.relationEntries(notebook),
+    stampOf: (node) => {
+      const result = this.results.get(node);
+      const version = result?.kind === 'rows' ? result.version : '';
+      return `${this.#plan.fingerprints.get(node) ?? ''} ${version}`;
+    },
+    tryOut: (notebook, sql, limit) => this.tryOut(notebook, sql, limit),
+  });
   /** Whether exported CSV files begin with a byte order mark, as Excel wants them. */
   csvBom = $state(false);
 
+  readonly gauge: MemoryGauge;
   /** When runs began, how long they took and on which files. */
   readonly clock = new RunClock();
 
   readonly #engine: Engine;
+  readonly #restart: () => void;
   readonly #journal = new Journal();
   #engineStatus = $state<EngineStatus>('booting');
   #open = $state.raw<readonly OpenNotebook[]>([]);
@@ -133,12 +154,17 @@ export class Workbench {
   readonly #held = new Map<string, string>();
   /** Relations that cells have made in the engine. */
   readonly #made = new Map<string, RelationName>();
+  /** Who waits for the next event of the scheduler. */
+  readonly #atNextStep: (() => void)[] = [];
+  readonly #watchers: (() => void)[] = [];
   #runCounter = 0;
   #scopeCounter = 0;
   #cellCounter = 0;
 
-  constructor({ engine, intake, preferences, remembered }: WorkbenchParts) {
+  constructor({ engine, intake, preferences, remembered, restart }: WorkbenchParts) {
     this.#engine = engine;
+    this.#restart = restart ?? ((): void => {});
+    this.gauge = new MemoryGauge(engine);
     this.profiles = new ColumnProfiles({
       engine,
       isBusy: () => this.#isBusy(),
@@ -146,6 +172,7 @@ export class Workbench {
     });
     this.health = new Health(engine);
     this.sources = new Sources(engine, intake);
+    this.replacing = new Replacing(this, engine);
     this.roles = new RoleChoices({
       engine,
       sources: this.sources,
@@ -272,25 +299,55 @@ export class Workbench {
       const end = ends.get(source.table);
       return end === undefined || end === table.table ? [] : [[table.table, end]];
     });
+    this.#mapping = {
+      ...mapping,
+      steps: renameStepTables(steps, Object.fromEntries(files) as Record<string, string>),
+    };
+    return this.#rewriteData(after, language, Object.fromEntries(moved) as Record<string, string>);
+  }
+
+  /** Other tables took the place of these; the mapping speaks of them, and what read the old ones runs again. */
+  adoptTables(
+    tables: Readonly<Record<string, string>>,
+    mapping: Mapping | null,
+    language: LanguageCode,
+  ): KeptCells {
+    const moved = Object.entries(this.#bindings).map(([name, binding]) => {
+      const table = Object.hasOwn(tables, binding.table) ? tables[binding.table] : undefined;
+      return [name, { ...binding, table: table ?? binding.table }];
+    });
+    const named = mapping && nameSources(mapping, this.sources.loaded);
+    this.#mapping = mapping;
+    if (mapping) this.roles.keep(mapping);
+    this.#bindings =
+      named?.bindings ?? freshBindings(Object.fromEntries(moved) as Bindings, this.sources.loaded);
+    if (named) return this.#rewriteData(named.mapping, language, {});
+    this.#rebound(this.#bindings);
+    this.#wantStale(true);
+    return { kept: [], lost: [] };
+  }
+
+  /** Writes the Data cells anew from a mapping by the names of cells and runs them; edited ones stay. */
+  #rewriteData(
+    after: Mapping,
+    language: LanguageCode,
+    moved: Readonly<Record<string, string>>,
+  ): KeptCells {
     const { origin, notebook } = this.data;
     const written = prepareCells(after, prepareTexts(language));
     const next = keepEdits(
       {
         before: origin,
         edited: notebook,
-        after: { ...written, sources: notebook.sources },
-        moved: Object.fromEntries(moved) as Record<string, string>,
+        after: { ...written, sources: describeSources(this.#bindings) },
+        moved,
       },
       () => this.#newId(),
     );
-    this.#mapping = {
-      ...mapping,
-      steps: renameStepTables(steps, Object.fromEntries(files) as Record<string, string>),
-    };
     this.data.rewrite(next.notebook, next.written);
     this.#journal.forget(this.data);
     this.#changed();
-    this.#wantStale();
+    this.#wantStale(true);
     const own = this.#plan.nodes.filter(({ id, scope }) => scope === 'main' && !this.#waits(id));
     this.#send({ kind: 'want', nodes: own.map(({ id }) => id) });
     return { kept: next.kept, lost: next.lost };
@@ -317,7 +374,7 @@ export class Workbench {
     const wanted = this.data.notebook.sources;
     const bindings = bindSources(wanted, this.sources.loaded);
     this.#rebound({ ...this.#bindings, ...bindings });
-    if (this.#active) this.runAll(this.#active);
+    if (this.#active?.reading.mode === 'automatic') this.runAll(this.#active);
     return Object.keys(wanted).every((name) => name in bindings);
   }
 
@@ -388,7 +445,7 @@ export class Workbench {
   /** Shows a notebook and brings what it shows up to date; null: none is shown. */
   activate(notebook: OpenNotebook | null): void {
     this.#active = notebook;
-    if (notebook) this.runAll(notebook);
+    if (notebook?.reading.mode === 'automatic') this.runAll(notebook);
   }
 
   close(notebook: OpenNotebook): void {
@@ -403,24 +460,38 @@ export class Workbench {
     return printNotebook(withData(notebook.notebook, this.data.notebook));
   }
 
+  /** `watcher` is told after every change of an open notebook, and when one is opened or closed. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
   markSaved(notebook: OpenNotebook): void {
     notebook.markSaved();
     this.data.markSaved();
+  }
+
+  /** Opens a text that was kept; its data cells serve where the workspace has none. */
+  reopen(text: string): OpenNotebook {
+    const { notebook, data } = splitData(parseNotebook(text).notebook);
+    if (data && !this.hasData) this.#takeData(data);
+    return this.openNotebook(notebook, null);
+  }
+
+  #takeData(data: Notebook): void {
+    this.#mapping = null;
+    this.#bindings = bindSources(data.sources, this.sources.loaded);
+    this.data.replace(this.#withOwnIds(data));
+    this.#journal.forget(this.data, true);
+    this.#unsubmitted.clear();
+    this.#changed();
+    this.#wantStale();
   }
 
   /** Opens the text of a `.md` file; its data cells take the place of the workspace's where it has any. */
   read(text: string): OpenNotebook {
     const { notebook, warnings, newer } = parseNotebook(text);
     const { notebook: own, data } = splitData(notebook);
-    if (data) {
-      this.#mapping = null;
-      this.#bindings = bindSources(data.sources, this.sources.loaded);
-      this.data.replace(this.#withOwnIds(data));
-      this.#journal.forget(this.data, true);
-      this.#unsubmitted.clear();
-      this.#changed();
-      this.#wantStale();
-    }
+    if (data) this.#takeData(data);
     const opened = this.openNotebook(own, null);
     this.notices.add('info', notebookMessages.opened, { title: notebook.title });
     if (newer) this.notices.add('warning', notebookMessages.newer);
@@ -568,17 +639,9 @@ export class Workbench {
     cell: Cell,
     datum: Readonly<Record<string, unknown>>,
   ): boolean {
-    let led = false;
-    for (const { parameter, field } of marksLeadTo(cell)) {
-      const target = notebook.notebook.cells.find(
-        ({ kind, name }) => kind === 'param' && name === parameter,
-      );
-      const value = datum[field];
-      if (!target || (typeof value !== 'string' && typeof value !== 'number')) continue;
-      this.setParam(notebook, target, value);
-      led = true;
-    }
-    return led;
+    const changes = markChanges(notebook.notebook, marksLeadTo(cell), datum);
+    for (const change of changes) this.setParam(notebook, change.cell, change.value);
+    return changes.length > 0;
   }
 
   // What is there ───────────────────────────────────────────────────────────────────────────────────────────
@@ -649,6 +712,18 @@ export class Workbench {
     return { kind: 'source', definedBy: null, columns, rows, target };
   }
 
+  /** The file behind the name of a source, as the analyst knows it. */
+  sourceOf(name: string): { readonly title: string; readonly rows: number | null } | null {
+    const binding = this.#bindings[name];
+    const table = this.sources.loaded.find((source) => source.table === binding?.table);
+    if (!table) return null;
+    const file = this.sources.all.find(({ id }) => id === table.id);
+    const title = file
+      ? [file.file.name, file.part?.name].filter(Boolean).join(' · ')
+      : table.table;
+    return { title, rows: table.report?.loaded ?? null };
+  }
+
   /** The graph of everything that can be run: nodes, order, circles, missing names. */
   get plan(): WorkPlan {
     return this.#plan;
@@ -677,7 +752,6 @@ export class Workbench {
     limit: number,
     run = `try-${(this.#runCounter += 1)}`,
   ): Promise<Outcome<Page>> {
-    const bound = bindParameters(sql);
     const names = new Set(findNames(sql).map((name) => foldName(name)));
     const read = this.#plan.nodes.filter(
       ({ name, scope }) =>
@@ -686,6 +760,7 @@ export class Workbench {
     const variables = new Map(
       read.flatMap(({ id }) => this.#variables(id)).map((variable) => [variable.name, variable]),
     );
+    const bound = bindParameters(sql, listsAmong([...variables.values()]));
     const outcome = await this.#engine.peek({
       run,
       schema: notebook.scope,
@@ -800,6 +875,11 @@ export class Workbench {
     };
   }
 
+  /** Gives memory back: files are read again, and what had run runs again. */
+  restartEngine(): void {
+    this.#restart();
+  }
+
   memory(): ReturnType<Engine['memory']> {
     return this.#engine.memory();
   }
@@ -824,6 +904,12 @@ export class Workbench {
     if (notebook.reading.mode === 'automatic') {
       this.#send({ kind: 'want', nodes: nodes.flatMap((node) => this.#readersOf(node)) });
     }
+  }
+
+  /** Back in automatic mode everything that is out of date runs at once. */
+  setMode(notebook: OpenNotebook, mode: 'automatic' | 'manual'): void {
+    notebook.reading.mode = mode;
+    if (mode === 'automatic') this.#wantStale();
   }
 
   /** Cells of a notebook that do not show what they would show if they ran now. */
@@ -863,6 +949,14 @@ export class Workbench {
     this.#send({ kind: 'cancel', nodes: [nodeOf(notebook.scope, cell.id)] });
   }
 
+  /** Settles when no cell runs or waits for its turn. */
+  async settled(): Promise<void> {
+    const isIdle = (): boolean =>
+      this.#engineStatus !== 'restarting' &&
+      [...this.#runs.values()].every(({ activity }) => activity === 'idle');
+    while (!isIdle()) await new Promise<void>((resolve) => this.#atNextStep.push(resolve));
+  }
+
   /** The engine came back with the files and nothing else: what had run is run again, but not the culprit. */
   engineReplayed({ culprit }: Replay): void {
     const failed = [...this.results].flatMap(([node, result]) =>
@@ -880,6 +974,7 @@ export class Workbench {
   // Inside ──────────────────────────────────────────────────────────────────────────────────────────────────
 
   #changed(): void {
+    for (const watcher of this.#watchers) watcher();
     for (const node of this.results.keys()) {
       if (this.#plan.fingerprints.has(node)) continue;
       this.results.delete(node);
@@ -899,18 +994,22 @@ export class Workbench {
   }
 
   /** Runs again what had run and is stale now, where the reader can see it and nobody is still typing. */
-  #wantStale(): void {
+  #wantStale(everywhere = false): void {
     const waiting = new Set<string>();
     for (const node of this.#plan.order) {
       const reads = this.#plan.upstream.get(node) ?? [];
       if (this.#waits(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
     }
     const visible = this.#active?.scope ?? 'main';
-    const waits = this.#active?.reading.mode === 'manual';
+    const manual = new Set(
+      this.#open.flatMap(({ scope, reading }) => (reading.mode === 'manual' ? [scope] : [])),
+    );
+    const waits = manual.has(visible);
     const nodes = this.#plan.nodes.filter(({ id, scope, kind }) => {
-      if (waits || waiting.has(id) || scope !== visible) return false;
+      const isUnseen = scope !== visible;
+      if (waiting.has(id) || (everywhere ? manual.has(scope) : waits || isUnseen)) return false;
       const state = stateOf(this.#runs.get(id), this.#plan.fingerprints.get(id));
-      const drawsAtOnce = kind === 'chart' || kind === 'param' || scope === 'main';
+      const drawsAtOnce = !isUnseen && (kind === 'chart' || kind === 'param' || scope === 'main');
       return state === 'stale' || (state === 'idle' && drawsAtOnce);
     });
     this.#send({ kind: 'want', nodes: nodes.map(({ id }) => id) });
@@ -951,6 +1050,16 @@ export class Workbench {
         this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
     }
     this.#tendHealth();
+    if (event.kind === 'finished' && !this.#isBusy()) void this.#tendMemory();
+    for (const resolve of this.#atNextStep.splice(0)) resolve();
+  }
+
+  /** Looks at the memory when work is done; says once when it fills up. */
+  async #tendMemory(): Promise<void> {
+    const before = this.gauge.level;
+    await this.gauge.refresh();
+    if (this.gauge.level === 'full' && before !== 'full')
+      this.notices.add('warning', workMessages.memoryFull);
   }
 
   async #start(id: string, fingerprint: string): Promise<void> {

@@ -115,6 +115,12 @@ export function buttonOf(page: Page, name: string, words: string): Locator {
   return cellOf(page, name).getByRole('button', { name: `${name}: ${words}`, exact: true });
 }
 
+/** Chooses in the menu of a cell, as by mouse. */
+export async function chooseFor(page: Page, name: string, words: string): Promise<void> {
+  await buttonOf(page, name, 'More actions').click();
+  await page.getByRole('menuitem', { name: words }).click();
+}
+
 /** Adds a cell at the end, by mouse. */
 export async function addCell(page: Page, kind: string): Promise<void> {
   await page
@@ -125,7 +131,7 @@ export async function addCell(page: Page, kind: string): Promise<void> {
 }
 
 export async function renameCell(page: Page, from: string, to: string): Promise<void> {
-  await buttonOf(page, from, 'Rename').click();
+  await chooseFor(page, from, 'Rename');
   await cellOf(page, from).getByLabel('Name', { exact: true }).fill(to);
   await page.keyboard.press('Enter');
   await cellOf(page, to).waitFor();

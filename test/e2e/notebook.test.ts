@@ -12,6 +12,7 @@ import {
 import {
   addCell,
   buttonOf,
+  chooseFor,
   bytesOf,
   cellNames,
   cellOf,
@@ -377,10 +378,10 @@ describe('a notebook', () => {
       await cellOf(page, 'chart-1').getByLabel('Draws the result of').selectOption('query_1');
       await settled(page);
 
-      await buttonOf(page, 'query_2', 'Move up').click();
+      await chooseFor(page, 'query_2', 'Move up');
       expect(await cellNames(page)).toEqual(['query_2', 'query_1', 'chart-1']);
-      await buttonOf(page, 'query_2', 'Move up').click();
-      await buttonOf(page, 'query_2', 'Move down').click();
+      await chooseFor(page, 'query_2', 'Move up');
+      await chooseFor(page, 'query_2', 'Move down');
       expect(await cellNames(page)).toEqual(['query_1', 'query_2', 'chart-1']);
       await undo();
       expect(await cellNames(page)).toEqual(['query_2', 'query_1', 'chart-1']);
@@ -400,7 +401,7 @@ describe('a notebook', () => {
       await redo();
       await settled(page);
 
-      await buttonOf(page, '各城市人数', 'Delete').click();
+      await chooseFor(page, '各城市人数', 'Delete');
       await waitForState(page, 'query_2', 'error');
       expect(await cellNames(page)).toEqual(['query_2', 'chart-1']);
       expect(await cellOf(page, 'query_2').getByRole('alert').textContent()).toContain(
@@ -424,7 +425,7 @@ describe('a notebook', () => {
     it('refuses a name that is taken and says why', async () => {
       await addCell(page, 'SQL');
       await addCell(page, 'SQL');
-      await buttonOf(page, 'query_2', 'Rename').click();
+      await chooseFor(page, 'query_2', 'Rename');
       const name = cellOf(page, 'query_2').getByLabel('Name', { exact: true });
       await name.fill('QUERY_1');
       expect(await textOf(page, 'query_2')).toContain('“QUERY_1” is taken');
