@@ -18,7 +18,7 @@ export class Reading {
   /** Whether what became stale runs by itself or waits for a word. */
   #mode = $state<'automatic' | 'manual'>('automatic');
   /** Where the reader asked to be taken; `turn` tells two wishes for one cell apart. */
-  #wish = $state.raw<{ readonly cell: string; readonly turn: number } | null>(null);
+  #wish = $state.raw<Wish | null>(null);
 
   get current(): string | null {
     return this.#current;
@@ -28,7 +28,7 @@ export class Reading {
     return this.#selected;
   }
 
-  get wish(): { readonly cell: string; readonly turn: number } | null {
+  get wish(): Wish | null {
     return this.#wish;
   }
 
@@ -67,7 +67,13 @@ export class Reading {
   /** Takes the reader to a cell: it becomes current, its section opens, it scrolls into sight. */
   goTo(cell: string): void {
     this.be(cell);
-    this.#wish = { cell, turn: (this.#wish?.turn ?? 0) + 1 };
+    this.#wish = { cell, turn: (this.#wish?.turn ?? 0) + 1, isFocusing: true };
+  }
+
+  /** Brings a cell into sight and leaves the focus where it is. */
+  reveal(cell: string): void {
+    this.be(cell);
+    this.#wish = { cell, turn: (this.#wish?.turn ?? 0) + 1, isFocusing: false };
   }
 
   isCodeOpen(cell: string): boolean {
@@ -94,6 +100,12 @@ export class Reading {
   closeSection(heading: string, closed: boolean): void {
     this.#closedSections = changed(this.#closedSections, heading, closed);
   }
+}
+
+interface Wish {
+  readonly cell: string;
+  readonly turn: number;
+  readonly isFocusing: boolean;
 }
 
 function changed(set: ReadonlySet<string>, id: string, has: boolean): ReadonlySet<string> {

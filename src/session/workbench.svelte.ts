@@ -4,6 +4,8 @@ import type {
   Column,
   Engine,
   Failure,
+  FindRequest,
+  Found,
   Outcome,
   Page,
   PageRequest,
@@ -834,6 +836,22 @@ export class Workbench {
       ...rows,
       relation: { schema: notebook.scope, name: node?.relation ?? cell.name },
       variables: this.#variables(nodeOf(notebook.scope, cell.id)),
+    });
+  }
+
+  /** Where rows stand that meet a condition, in the order of the request. */
+  findRows(
+    notebook: OpenNotebook,
+    cell: Cell,
+    request: Pick<FindRequest, 'order' | 'where' | 'match' | 'from' | 'limit'>,
+  ): Promise<Outcome<Found>> {
+    const node = nodeOf(notebook.scope, cell.id);
+    this.#runCounter += 1;
+    return this.#engine.find({
+      ...request,
+      run: `find-${this.#runCounter}`,
+      relation: { schema: notebook.scope, name: this.#node(node)?.relation ?? cell.name },
+      variables: this.#variables(node),
     });
   }
 
