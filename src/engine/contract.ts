@@ -15,6 +15,8 @@ export interface Engine {
   run(request: RunRequest): Promise<Outcome<ResultHead>>;
   /** Reads rows of a relation, at most `limit`. */
   page(request: PageRequest): Promise<Outcome<Page>>;
+  /** Says where rows that meet a condition stand among the rows of a relation. */
+  find(request: FindRequest): Promise<Outcome<Found>>;
   /** Runs one query and gives its rows at once, at most `limit`; nothing is kept. */
   peek(request: PeekRequest): Promise<Outcome<Page>>;
   /** Forgets relations; one that does not exist is no failure. */
@@ -122,8 +124,15 @@ export interface Column {
 /** Set on the connection before a query runs; the query reads it with `getvariable('name')`. */
 export interface Variable {
   readonly name: string;
-  readonly type: 'number' | 'date' | 'text' | 'switch' | 'choice';
-  readonly value: number | string | boolean | null;
+  /** A range is a struct of two dates, `start` and `end`; a multiple choice a list of texts. */
+  readonly type: 'number' | 'date' | 'range' | 'text' | 'switch' | 'choice' | 'multiple';
+  readonly value:
+    | number
+    | string
+    | boolean
+    | { readonly start: string; readonly end: string }
+    | readonly string[]
+    | null;
 }
 
 export interface RunRequest {
@@ -151,6 +160,11 @@ export interface Page {
   readonly rows: number;
   /** One Arrow IPC stream. */
   readonly ipc: Uint8Array;
+  /**
+   * How many rows meet the request's `where`. Absent where there is none, and for pages of a view that do not
+   * begin at row 0.
+   */
+  readonly matching?: number;
 }
 
 export interface PageRequest {
@@ -164,6 +178,29 @@ export interface PageRequest {
   readonly where?: string;
   /** Needed where the relation is a view that reads parameters. */
   readonly variables?: readonly Variable[];
+  /** A page that was given one can be cancelled by it. */
+  readonly run?: RunId;
+}
+
+/** Rows are counted from 0 in the same order, and under the same condition, as those of a page. */
+export interface FindRequest extends Pick<
+  PageRequest,
+  'relation' | 'order' | 'where' | 'variables'
+> {
+  readonly run: RunId;
+  /** A condition in SQL, made by `searchCondition` of `sql/row-filter.ts`. */
+  readonly match: string;
+  /** The first row that is looked at; 0 when absent. */
+  readonly from?: number;
+  /** Positions wanted at most. With 1, a table in its own order is read no further than to the match. */
+  readonly limit: number;
+}
+
+export interface Found {
+  /** Ascending. */
+  readonly positions: Uint32Array;
+  /** There are further ones behind the last. */
+  readonly more: boolean;
 }
 
 export interface PeekRequest {

@@ -3,7 +3,7 @@ import { currentFormat } from './migrations.ts';
 import type { Warn } from './warning.ts';
 import { isRecord, patchYaml, printYaml, readYaml, sameValue, withoutKeys } from './yaml-text.ts';
 
-export type Front = Pick<Notebook, 'title' | 'sources' | 'extra'>;
+export type Front = Pick<Notebook, 'title' | 'sources' | 'parameters' | 'extra'>;
 
 /** The YAML between two lines `---` at the very top; null where there is none. */
 export interface FrontText {
@@ -51,6 +51,11 @@ export function readFront(
   else if (sources != null) {
     warn(lineOf('sources'), 'key-wrong-type', { key: 'sources', expected: 'names' });
   }
+  const onTop = value['parameters'] === 'top';
+  if (onTop) kept.push('parameters');
+  else if (value['parameters'] !== undefined) {
+    warn(lineOf('parameters'), 'key-wrong-type', { key: 'parameters', expected: 'top' });
+  }
   const wrong = (key: string, expected: string) =>
     warn(lineOf('sources'), 'key-wrong-type', { key, expected });
   return {
@@ -61,6 +66,7 @@ export function readFront(
         readSource(name, source, wrong),
       ]),
     ),
+    ...(onTop && { parameters: 'top' as const }),
     extra: withoutKeys(value, kept),
   };
 }
@@ -80,8 +86,9 @@ function printKeys(notebook: Front & Pick<Notebook, 'front'>): string {
     () => 1,
     () => undefined,
   );
-  const { title, sources, extra } = notebook;
-  if (sameValue(read, { title, sources, extra })) return front;
+  const { title, sources, parameters, extra } = notebook;
+  const own = { title, sources, ...(parameters && { parameters }), extra };
+  if (sameValue(read, own)) return front;
   const patched = patchYaml(front, toKeys(read), after, isInline);
   if (patched !== null) return patched;
   const unreadable = front.split('\n').map((line) => `# ${line}`);
@@ -126,10 +133,11 @@ function readSource(
   };
 }
 
-function toKeys({ title, sources, extra }: Front): Readonly<Record<string, unknown>> {
+function toKeys({ title, sources, parameters, extra }: Front): Readonly<Record<string, unknown>> {
   const known: Record<string, unknown> = {
     ...(title !== '' && { title }),
     format: currentFormat,
+    ...(parameters && { parameters }),
     ...(Object.keys(sources).length > 0 && {
       sources: Object.fromEntries(
         Object.entries(sources).map(([name, { extra: rest, ...own }]) => [

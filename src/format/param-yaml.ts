@@ -1,4 +1,12 @@
-import type { Choice, Param, ParamCell } from '../notebook/notebook.ts';
+import type {
+  Choice,
+  ChoiceQuery,
+  Choices,
+  DateRange,
+  Param,
+  ParamCell,
+} from '../notebook/notebook.ts';
+import { isChoiceQuery } from '../notebook/param-value.ts';
 import type { Warn } from './warning.ts';
 import type { Inline } from './yaml-text.ts';
 import { isRecord, patchYaml, printYaml, readYaml, sameValue, withoutKeys } from './yaml-text.ts';
@@ -48,11 +56,22 @@ export function parseParam(body: string, line: number, warn: Warn): Param | null
         ...optional('min', 'number', toNumber),
         ...optional('max', 'number', toNumber),
         ...optional('step', 'number', toNumber),
+        ...optional('unit', 'text', toText),
       };
       return { type, ...bounds, ...base, extra: Object.fromEntries(extra) };
     }
     case 'date': {
-      const chosen = optional('value', 'date', toDate);
+      const chosen = {
+        ...optional('value', 'date', toDate),
+        ...optional('presets', 'list of presets', toTexts),
+      };
+      return { type, ...chosen, ...base, extra: Object.fromEntries(extra) };
+    }
+    case 'range': {
+      const chosen = {
+        ...optional('value', 'start and end, two dates in order', toRange),
+        ...optional('presets', 'list of presets', toTexts),
+      };
       return { type, ...chosen, ...base, extra: Object.fromEntries(extra) };
     }
     case 'text': {
@@ -69,6 +88,12 @@ export function parseParam(body: string, line: number, warn: Warn): Param | null
       if (choices === undefined && extra.has('choices')) return null;
       return { type, ...chosen, choices: choices ?? [], ...base, extra: Object.fromEntries(extra) };
     }
+    case 'multiple': {
+      const chosen = optional('value', 'list of texts', toTexts);
+      const choices = take('choices', 'list of choices', toChoices);
+      if (choices === undefined && extra.has('choices')) return null;
+      return { type, ...chosen, choices: choices ?? [], ...base, extra: Object.fromEntries(extra) };
+    }
     default:
       warn(line + lineOf('type') - 1, 'param-type-unknown', { type: String(type ?? '') });
       return null;
@@ -78,8 +103,10 @@ export function parseParam(body: string, line: number, warn: Warn): Param | null
 /** As written, where that still says what the cell says; else with the changed keys put into it. */
 export function printParam(cell: ParamCell): string {
   const after = toKeys(cell.param);
-  const inline: Inline = ([key, ...rest]) =>
-    rest.length === 0 ? key === 'from' || (key === 'choices' && isPlain(after)) : key === 'choices';
+  const inline: Inline = ([key = '', ...rest]) =>
+    rest.length === 0
+      ? inlineKeys.has(key) || (key === 'choices' && isPlain(after))
+      : key === 'choices';
   if (cell.source !== undefined) {
     const read = parseParam(cell.source, 1, () => undefined);
     if (read !== null && sameValue(read, cell.param)) return cell.source;
@@ -92,11 +119,12 @@ export function printParam(cell: ParamCell): string {
 /** Known keys in their order on the page; an extra one of the same name gives way. */
 function toKeys(param: Param): Readonly<Record<string, unknown>> {
   const given = new Map(Object.entries<unknown>({ ...param, extra: undefined }));
-  if (param.type === 'choice') {
-    given.set(
-      'choices',
-      param.choices.map(({ value, label }) => (label === undefined ? value : { value, label })),
-    );
+  if (param.type === 'choice' || param.type === 'multiple') {
+    given.set('choices', printChoices(param.choices));
+  }
+  if (param.type === 'range' && param.value !== undefined) {
+    const { start, end } = param.value;
+    given.set('value', { start, end });
   }
   const known = knownKeys.filter((key) => given.get(key) !== undefined);
   return {
@@ -106,13 +134,23 @@ function toKeys(param: Param): Readonly<Record<string, unknown>> {
 }
 
 const knownKeys = [
-  ...['type', 'value', 'min', 'max', 'step', 'choices'],
+  ...['type', 'value', 'min', 'max', 'step', 'unit', 'choices', 'presets'],
   ...['label', 'help', 'from'],
 ];
+const inlineKeys: ReadonlySet<string> = new Set(['value', 'from', 'presets']);
+
+function printChoices(choices: Choices): unknown {
+  if (isChoiceQuery(choices)) {
+    const { relation, column, label } = choices;
+    return label === undefined ? { relation, column } : { relation, column, label };
+  }
+  return choices.map(({ value, label }) => (label === undefined ? value : { value, label }));
+}
 
 function isPlain(keys: Readonly<Record<string, unknown>>): boolean {
   const { choices } = keys;
-  return Array.isArray(choices) && choices.every((choice) => typeof choice === 'string');
+  if (!Array.isArray(choices)) return true;
+  return choices.every((choice) => typeof choice === 'string');
 }
 
 function toText(value: unknown): string | null {
@@ -133,6 +171,19 @@ function toDate(value: unknown): string | null {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : null;
 }
 
+function toRange(value: unknown): DateRange | null {
+  if (!isRecord(value) || Object.keys(value).length !== 2) return null;
+  const start = toDate(value['start']);
+  const end = toDate(value['end']);
+  return start === null || end === null || start > end ? null : { start, end };
+}
+
+function toTexts(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  const texts = (value as readonly unknown[]).flatMap((item) => toChosen(item) ?? []);
+  return texts.length === value.length ? texts : null;
+}
+
 /** A choice is a text; `choices: [7, 30]` means the texts. */
 function toChosen(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : toText(value);
@@ -145,7 +196,8 @@ function toFrom(value: unknown): { relation: string; column: string } | null {
   return { relation, column };
 }
 
-function toChoices(value: unknown): readonly Choice[] | null {
+function toChoices(value: unknown): Choices | null {
+  if (isRecord(value)) return toChoiceQuery(value);
   if (!Array.isArray(value)) return null;
   const choices: Choice[] = [];
   for (const item of value as readonly unknown[]) {
@@ -157,4 +209,13 @@ function toChoices(value: unknown): readonly Choice[] | null {
     choices.push(label === undefined ? { value: text } : { value: text, label });
   }
   return choices;
+}
+
+function toChoiceQuery(value: Readonly<Record<string, unknown>>): ChoiceQuery | null {
+  const { relation, column, label, ...others } = value;
+  if (typeof relation !== 'string' || typeof column !== 'string') return null;
+  if ((label !== undefined && typeof label !== 'string') || Object.keys(others).length > 0) {
+    return null;
+  }
+  return label === undefined ? { relation, column } : { relation, column, label };
 }

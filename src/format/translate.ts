@@ -8,6 +8,7 @@ import type {
   ParamCell,
   TextCell,
 } from '../notebook/notebook.ts';
+import { isChoiceQuery } from '../notebook/param-value.ts';
 import { foldName } from '../sql/fold-name.ts';
 import { isRecord, layout, readYaml } from './yaml-text.ts';
 
@@ -96,7 +97,11 @@ function translateParam(cell: ParamCell, lookup: Lookup): ParamCell {
     ...(param.label !== undefined && { label: lookup.shown(param.label) }),
     ...(param.help !== undefined && { help: lookup.shown(param.help) }),
   };
-  if (next.type !== 'choice') return { ...cell, param: next };
+  if (next.type === 'number' && next.unit !== undefined) {
+    return { ...cell, param: { ...next, unit: lookup.shown(next.unit) } };
+  }
+  if (next.type !== 'choice' && next.type !== 'multiple') return { ...cell, param: next };
+  if (isChoiceQuery(next.choices)) return { ...cell, param: next };
   // A choice without a label shows its value; the value itself is what SQL compares with.
   const choices = next.choices.map(({ value, label }) => {
     const shown = lookup.shown(label ?? value);

@@ -62,7 +62,8 @@ export function patchYaml(
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) document.delete(key);
   for (const [key, value] of Object.entries(after)) {
     if (sameValue(before[key], value)) continue;
-    document.set(key, value);
+    // A plain list or mapping has no layout to set; a scalar keeps the comment beside it.
+    document.set(key, typeof value === 'object' ? document.createNode(value) : value);
     setFlow(document.get(key, true), [key], inline);
   }
   return write(document);

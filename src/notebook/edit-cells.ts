@@ -1,4 +1,5 @@
 import type { Cell, Notebook, ParamValue } from './notebook.ts';
+import { fitsParam, isSameValue } from './param-value.ts';
 
 /**
  * Edits take a notebook and give the next one; the earlier one stays as it was, which is all that undo
@@ -35,6 +36,26 @@ export function setTitle(notebook: Notebook, title: string): Notebook {
   return title === notebook.title ? notebook : { ...notebook, title };
 }
 
+/** Where the notebook's parameters are set: in a bar above the cells, or where they stand. */
+export function setParamLayout(notebook: Notebook, layout: 'top' | 'inline'): Notebook {
+  if ((notebook.parameters ?? 'inline') === layout) return notebook;
+  const { parameters: _, ...rest } = notebook;
+  return layout === 'top' ? { ...rest, parameters: 'top' } : rest;
+}
+
+/** Gives parameters the values they had in `origin`, as far as they are of the same type there. */
+export function resetParams(notebook: Notebook, origin: Notebook): Notebook {
+  const before = new Map(origin.cells.map((cell) => [cell.id, cell]));
+  let next = notebook;
+  for (const cell of notebook.cells) {
+    const first = before.get(cell.id);
+    if (cell.kind !== 'param' || first?.kind !== 'param') continue;
+    if (first.param.type === cell.param.type)
+      next = setParamValue(next, cell.id, first.param.value);
+  }
+  return next;
+}
+
 /** Sets what the reader chose; without a value the parameter falls back to its `from`, or to none. */
 export function setParamValue(
   notebook: Notebook,
@@ -45,9 +66,9 @@ export function setParamValue(
   if (cell?.kind !== 'param') return notebook;
   const { param } = cell;
   const { value: before, ...rest } = param;
-  if (before === value) return notebook;
+  if (isSameValue(before, value)) return notebook;
   if (value === undefined) return replaceCell(notebook, { ...cell, param: rest as typeof param });
-  if (!fits(param.type, value)) return notebook;
+  if (!fitsParam(param.type, value)) return notebook;
   return replaceCell(notebook, { ...cell, param: { ...param, value } as typeof param });
 }
 
@@ -61,17 +82,4 @@ export function freshId(notebook: Notebook, others: Iterable<string> = []): stri
 
 function indexOf(notebook: Notebook, id: string): number {
   return notebook.cells.findIndex((cell) => cell.id === id);
-}
-
-function fits(type: 'number' | 'date' | 'text' | 'switch' | 'choice', value: ParamValue): boolean {
-  switch (type) {
-    case 'number':
-      return typeof value === 'number';
-    case 'switch':
-      return typeof value === 'boolean';
-    case 'date':
-    case 'text':
-    case 'choice':
-      return typeof value === 'string';
-  }
 }

@@ -9,6 +9,8 @@ export interface Notebook {
   /** Keyed by the name under which cells read the source. */
   readonly sources: Readonly<Record<string, Source>>;
   readonly cells: readonly Cell[];
+  /** Where its parameters are set: in a bar above the cells; absent: where they stand in the page. */
+  readonly parameters?: 'top';
   /** Front-matter keys that this version does not know, kept as they were. */
   readonly extra: Readonly<Record<string, unknown>>;
   /** The front matter as written, where it was not written as we print it; so that comments survive. */
@@ -77,13 +79,23 @@ export interface ForeignCell extends CellBase {
   readonly body: string;
 }
 
-export type ParamValue = number | string | boolean;
+/** A list of texts is what a multiple choice holds. */
+export type ParamValue = number | string | boolean | DateRange | readonly string[];
+
+/** Two ISO dates, both of them within the range, the start not after the end. */
+export interface DateRange {
+  readonly start: string;
+  readonly end: string;
+}
 
 interface ParamBase {
   readonly label?: string;
   /** One sentence that says what the parameter does. */
   readonly help?: string;
-  /** Where the value comes from while the reader has set none: the first row of a relation. */
+  /**
+   * Where the value comes from while the reader has set none: the first row of a relation; of a range
+   * the earliest and the latest day of the column, of a multiple choice all of its values.
+   */
   readonly from?: { readonly relation: string; readonly column: string };
   readonly extra: Readonly<Record<string, unknown>>;
 }
@@ -95,16 +107,43 @@ export type Param =
       readonly min?: number;
       readonly max?: number;
       readonly step?: number;
+      /** What the number counts, such as `days`; only shown. */
+      readonly unit?: string;
     })
   /** An ISO date, `2024-01-31`. */
-  | (ParamBase & { readonly type: 'date'; readonly value?: string })
+  | (ParamBase & {
+      readonly type: 'date';
+      readonly value?: string;
+      /** The presets that are offered, in this order; absent: all that make sense. */
+      readonly presets?: readonly string[];
+    })
+  | (ParamBase & {
+      readonly type: 'range';
+      readonly value?: DateRange;
+      readonly presets?: readonly string[];
+    })
   | (ParamBase & { readonly type: 'text'; readonly value?: string })
   | (ParamBase & { readonly type: 'switch'; readonly value?: boolean })
   | (ParamBase & {
       readonly type: 'choice';
       readonly value?: string;
-      readonly choices: readonly Choice[];
+      readonly choices: Choices;
+    })
+  | (ParamBase & {
+      readonly type: 'multiple';
+      readonly value?: readonly string[];
+      readonly choices: Choices;
     });
+
+/** Written out, or the values of a column, so that they follow the data. */
+export type Choices = readonly Choice[] | ChoiceQuery;
+
+/** The distinct values of a column, in the order of the relation; `label` is a column as well. */
+export interface ChoiceQuery {
+  readonly relation: string;
+  readonly column: string;
+  readonly label?: string;
+}
 
 export interface Choice {
   readonly value: string;

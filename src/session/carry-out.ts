@@ -1,9 +1,10 @@
+import { pushDown } from '../charts/push-down.ts';
 import type { Engine, Failure, Outcome, Page, Variable } from '../engine/contract.ts';
 import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
-import type { ParamValue } from '../notebook/notebook.ts';
 import { bindParameters, mapPosition, type BoundSql } from '../sql/bind-parameters.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { CellResult, ChartRow } from './cell-result.ts';
+import { valueFrom, valueQuery, valueRows } from './param-queries.ts';
 import type { PlannedNode } from './plan.ts';
 
 /** One run of one node: what to run, on what engine, with which parameters in effect. */
@@ -57,7 +58,7 @@ async function runQuery(
   sql: string,
   as: 'table' | 'view' | 'check',
 ): Promise<Outcome<CellResult>> {
-  const bound = bindParameters(sql);
+  const bound = bindParameters(sql, listsAmong(variables));
   const outcome = await engine.run({
     run,
     relation: { schema: node.scope, name: node.relation ?? node.name },
@@ -68,6 +69,11 @@ async function runQuery(
   });
   if (!outcome.ok) return { ok: false, failure: inAuthorsText(outcome.failure, bound) };
   return { ok: true, value: { kind: 'rows', head: outcome.value, version, ranAt: new Date() } };
+}
+
+/** Names of the parameters that hold several texts. */
+export function listsAmong(variables: readonly Variable[]): readonly string[] {
+  return variables.flatMap(({ name, type }) => (type === 'multiple' ? [name] : []));
 }
 
 /** A failure whose place counts in what the author wrote. */
@@ -83,25 +89,15 @@ async function readValue({ engine, run, node, variables }: Work): Promise<Outcom
   if (param.value !== undefined || !param.from) {
     return { ok: true, value: { kind: 'value', value: param.value ?? null } };
   }
-  const { relation, column } = param.from;
   const outcome = await engine.peek({
     run,
     schema: node.scope,
-    sql: `SELECT ${quoteName(column)} FROM ${quoteName(relation)}`,
+    sql: valueQuery(param, param.from),
     variables,
-    limit: 1,
+    limit: valueRows(param),
   });
   if (!outcome.ok) return outcome;
-  return { ok: true, value: { kind: 'value', value: firstValue(outcome.value, param.type) } };
-}
-
-function firstValue(page: Page, type: Variable['type']): ParamValue | null {
-  const column = decodePage(page).columns[0];
-  if (!column || page.rows === 0) return null;
-  if (type === 'number') return cellNumber(column, 0);
-  const text = cellText(column, 0);
-  if (type === 'switch') return text === null ? null : text === 'true';
-  return type === 'date' ? (text?.slice(0, 10) ?? null) : text;
+  return { ok: true, value: { kind: 'value', value: valueFrom(outcome.value, param.type) } };
 }
 
 async function readMarks({ engine, run, node, variables }: Work): Promise<Outcome<CellResult>> {
@@ -116,6 +112,10 @@ async function readMarks({ engine, run, node, variables }: Work): Promise<Outcom
   });
   if (!outcome.ok) return outcome;
   const rows = toChartRows(outcome.value);
+  if (rows.length > mostMarks) {
+    const pushed = await readSums({ engine, run, node, variables });
+    if (pushed) return pushed;
+  }
   return {
     ok: true,
     value: {
@@ -123,6 +123,36 @@ async function readMarks({ engine, run, node, variables }: Work): Promise<Outcom
       columns: outcome.value.columns,
       rows: rows.slice(0, mostMarks),
       more: rows.length > mostMarks,
+    },
+  };
+}
+
+/** More rows than a chart may draw, in a chart that sums them up: the engine does. Null: it cannot. */
+async function readSums({
+  engine,
+  run,
+  node,
+  variables,
+}: Omit<Work, 'version'>): Promise<Outcome<CellResult> | null> {
+  if (node.kind !== 'chart' || !pushDown(node.spec, node.of, null)) return null;
+  const read = (sql: string, limit: number): Promise<Outcome<Page>> =>
+    engine.peek({ run, schema: node.scope, sql, variables, limit });
+  const empty = await read(`FROM ${quoteName(node.of)}`, 0);
+  if (!empty.ok) return empty;
+  const { columns } = empty.value;
+  const pushed = pushDown(node.spec, node.of, columns);
+  if (!pushed) return null;
+  const summed = await read(pushed.sql, mostMarks + 1);
+  if (!summed.ok) return summed.failure.kind === 'cancelled' ? summed : null;
+  const rows = toChartRows(summed.value);
+  return {
+    ok: true,
+    value: {
+      kind: 'marks',
+      columns: summed.value.columns,
+      rows: rows.slice(0, mostMarks),
+      more: rows.length > mostMarks,
+      pushed: { sql: pushed.sql, columns },
     },
   };
 }

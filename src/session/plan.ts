@@ -1,4 +1,6 @@
 import { chartFields } from '../charts/chart-fields.ts';
+import type { ChartSpec } from '../charts/chart-spec.ts';
+import { pushDown } from '../charts/push-down.ts';
 import { fingerprint } from '../graph/fingerprint.ts';
 import { buildGraph, findDescendants, type Graph, type GraphNode } from '../graph/graph.ts';
 import { accessibleName } from '../notebook/accessible-name.ts';
@@ -19,6 +21,8 @@ export type PlannedNode = NodeBase &
         readonly of: string;
         /** What is read of the relation: the fields that the spec draws and those that a click hands on. */
         readonly fields: readonly string[];
+        /** As it is written; what sums rows up may have to be done by the engine. */
+        readonly spec: ChartSpec;
       }
   );
 
@@ -164,9 +168,10 @@ function draftCell(scope: string, notebook: Notebook, cell: Cell): readonly Draf
     case 'chart': {
       const handedOn = marksLeadTo(cell).map(({ field }) => field);
       const fields = [...new Set([...chartFields(cell.spec), ...handedOn])];
-      const node: PlannedNode = { ...base, kind: 'chart', of: cell.of, fields };
+      const node: PlannedNode = { ...base, kind: 'chart', of: cell.of, fields, spec: cell.spec };
       // Only what changes the rows counts: a new colour is drawn without asking the engine.
-      const text = JSON.stringify(['chart', cell.of, fields]);
+      const sums = pushDown(cell.spec, cell.of, null)?.sql ?? '';
+      const text = JSON.stringify(['chart', cell.of, fields, sums]);
       return [{ node, text, graphNode: { ...graphNode, reads: cell.of === '' ? [] : [cell.of] } }];
     }
   }

@@ -1,3 +1,4 @@
+import { sameName } from './fold-name.ts';
 import { quoteText } from './quote.ts';
 import { scan } from './scan.ts';
 import { inOrder, splice } from './splice.ts';
@@ -6,11 +7,11 @@ import type { Replacement } from './splice.ts';
 /**
  * SQL as the engine gets it: each `$name` outside of strings and comments has become
  * `getvariable('name')`. Values are never put into the text. After INTERVAL, which takes no function
- * call, the call stands in parentheses.
+ * call, the call stands in parentheses. Fields of a range, `$period.start`, follow the call as they are.
  */
 export interface BoundSql {
   readonly text: string;
-  /** What was replaced, in the author's offsets and in their order. */
+  /** What was replaced, in the author's offsets. */
   readonly replacements: readonly Replacement[];
   readonly source: string;
 }
@@ -21,7 +22,11 @@ export interface Position {
   readonly column: number;
 }
 
-export function bindParameters(sql: string): BoundSql {
+/**
+ * `lists`: names of parameters that hold several texts. `IN ($channels)` would compare each text with the
+ * whole list, so the parentheses around such a parameter give way.
+ */
+export function bindParameters(sql: string, lists: readonly string[] = []): BoundSql {
   const tokens = scan(sql);
   const replacements: Replacement[] = [];
   tokens.forEach(({ kind, start, end, text: name }, at) => {
@@ -30,6 +35,14 @@ export function bindParameters(sql: string): BoundSql {
     const before = tokens[at - 1];
     const follows = before?.kind === 'word' && before.text.toUpperCase() === 'INTERVAL';
     replacements.push({ start, end, text: follows ? `(${call})` : call });
+    const close = tokens[at + 1];
+    if (before?.text !== '(' || before.kind !== 'symbol' || close?.text !== ')') return;
+    const word = tokens[at - 2];
+    const isIn = word?.kind === 'word' && word.text.toUpperCase() === 'IN';
+    if (!isIn || !lists.some((list) => sameName(list, name))) return;
+    for (const bracket of [before, close]) {
+      replacements.push({ start: bracket.start, end: bracket.end, text: ' ' });
+    }
   });
   return { text: splice(sql, replacements), replacements, source: sql };
 }

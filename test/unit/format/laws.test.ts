@@ -70,8 +70,11 @@ const text = fc.oneof(line, fc.string({ unit: 'grapheme', maxLength: 60 }), body
 const json = fc
   .jsonValue({ maxDepth: 3 })
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
-const reserved = ['type', 'value', 'min', 'max', 'step', 'choices', 'label', 'help', 'from'];
-const front = ['title', 'format', 'sources', 'role', 'columns'];
+const reserved = [
+  ...['type', 'value', 'min', 'max', 'step', 'unit', 'choices', 'presets'],
+  ...['label', 'help', 'from'],
+];
+const front = ['title', 'format', 'sources', 'parameters', 'role', 'columns'];
 const extra = fc.dictionary(
   key.filter((word) => ![...reserved, ...front].includes(word)),
   json,
@@ -102,6 +105,16 @@ const day = fc.date({
   max: new Date('2100-01-01'),
   noInvalidDate: true,
 });
+const isoDay = day.map((date) => date.toISOString().slice(0, 10));
+const range = fc
+  .tuple(isoDay, isoDay)
+  .map((days) => days.sort())
+  .map(([start = '', end = '']) => ({ start, end }));
+const presets = optional(fc.array(text, { maxLength: 3 }));
+const choices = fc.oneof(
+  fc.array(fc.record({ value: text, label: optional(text) }).map(defined), { maxLength: 4 }),
+  fc.record({ relation: name, column: name, label: optional(name) }).map(defined),
+);
 const param: fc.Arbitrary<Param> = fc
   .oneof(
     fc.record({
@@ -110,21 +123,28 @@ const param: fc.Arbitrary<Param> = fc
       min: optional(number),
       max: optional(number),
       step: optional(number),
+      unit: optional(text),
       ...base,
     }),
     fc.record({
       type: fc.constant('date' as const),
-      value: optional(day.map((date) => date.toISOString().slice(0, 10))),
+      value: optional(isoDay),
+      presets,
       ...base,
     }),
+    fc.record({ type: fc.constant('range' as const), value: optional(range), presets, ...base }),
     fc.record({ type: fc.constant('text' as const), value: optional(text), ...base }),
     fc.record({ type: fc.constant('switch' as const), value: optional(fc.boolean()), ...base }),
     fc.record({
       type: fc.constant('choice' as const),
       value: optional(text),
-      choices: fc.array(fc.record({ value: text, label: optional(text) }).map(defined), {
-        maxLength: 4,
-      }),
+      choices,
+      ...base,
+    }),
+    fc.record({
+      type: fc.constant('multiple' as const),
+      value: optional(fc.array(text, { maxLength: 3 })),
+      choices,
       ...base,
     }),
   )
@@ -170,8 +190,10 @@ const notebook: fc.Arbitrary<Notebook> = fc
     title: text,
     sources: fc.dictionary(name, source, { maxKeys: 2, noNullPrototype: true }),
     cells: fc.array(cell, { maxLength: 6 }),
+    parameters: optional(fc.constant('top' as const)),
     extra,
   })
+  .map((value) => defined(value) as Notebook)
   .map((value) => ({
     ...value,
     cells: value.cells.map((item, at): Cell => ({ ...item, id: `c${at + 1}` })),

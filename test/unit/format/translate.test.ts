@@ -70,10 +70,8 @@ describe('a translated notebook', () => {
       type: choice
       value: month
       choices:
-        - value: week
-          label: 周
-        - value: month
-          label: 月
+        - {value: week, label: 周}
+        - {value: month, label: 月}
         - "7"
       label: 周期
       help: 一个周期的长度。
