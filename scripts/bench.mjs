@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --quick] [--full] [--orders=N] [--layers=L0,L1,L2] [--intake]`: native DuckDB, raw duckdb-wasm
- * and the product side by side. Prints Markdown tables of ratios; asserts no time, ever.
+ * `npm run bench [-- --quick] [--full] [--orders=N] [--layers=L0,L1,L2] [--intake] [--grid]`: native DuckDB, raw duckdb-wasm
+ * and the product side by side; with `--grid` how smoothly the built app scrolls and types. Prints Markdown tables of ratios; asserts no time, ever.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,12 +9,17 @@ import { installPackages } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 installPackages();
-installNative();
 const words = process.argv.slice(2);
-if (words.includes('--intake')) await benchIntake();
-else await benchLayers();
+if (words.includes('--grid')) {
+  await withModules('/test/bench/grid-bench.ts', ({ benchGrid }) => benchGrid(root, words));
+} else {
+  installNative();
+  if (words.includes('--intake')) await benchIntake();
+  else await withModules('/test/bench/run-bench.ts', ({ runBench }) => runBench(words));
+}
 
-async function benchLayers() {
+/** Hands a module, with what it imports, to `use`. */
+async function withModules(path, use) {
   const { createServer } = await import('vite');
   const vite = await createServer({
     configFile: false,
@@ -25,8 +30,7 @@ async function benchLayers() {
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    const { runBench } = await vite.ssrLoadModule('/test/bench/run-bench.ts');
-    await runBench(words);
+    await use(await vite.ssrLoadModule(path));
   } finally {
     await vite.close();
   }

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import type { Engine, Outcome, Page, ResultHead } from '../src/engine/contract.ts';
+import type { Engine, Found, Outcome, Page, ResultHead } from '../src/engine/contract.ts';
 import { browserHost } from './engine/browser-host.ts';
 import { DuckDBEngine } from './engine/DuckDBEngine.ts';
 
@@ -15,6 +15,7 @@ const exposed: Engine = {
   load: (request, onProgress) => engine.load(request, onProgress),
   run: async (request) => withHeadMoved(await engine.run(request)),
   page: async (request) => withPageMoved(await engine.page(request)),
+  find: async (request) => withPositionsMoved(await engine.find(request)),
   peek: async (request) => withPageMoved(await engine.peek(request)),
   drop: (relations) => engine.drop(relations),
   cancel: (run) => engine.cancel(run),
@@ -28,6 +29,10 @@ function withPageMoved(outcome: Outcome<Page>): Outcome<Page> {
 
 function withHeadMoved(outcome: Outcome<ResultHead>): Outcome<ResultHead> {
   return outcome.ok ? transfer(outcome, [outcome.value.page.ipc.buffer as ArrayBuffer]) : outcome;
+}
+
+function withPositionsMoved(outcome: Outcome<Found>): Outcome<Found> {
+  return outcome.ok ? transfer(outcome, [outcome.value.positions.buffer as ArrayBuffer]) : outcome;
 }
 
 expose(exposed);

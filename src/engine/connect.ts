@@ -42,6 +42,7 @@ async function startEngine(): Promise<StartedEngine> {
       onProgress === undefined ? remote.load(request) : remote.load(request, proxy(onProgress)),
     run: (request) => remote.run(request),
     page: (request) => remote.page(request),
+    find: (request) => remote.find(request),
     peek: (request) => remote.peek(request),
     drop: (relations) => remote.drop(relations),
     cancel: (run) => remote.cancel(run),

@@ -3,6 +3,8 @@ import type {
   BootReport,
   Engine,
   Failure,
+  FindRequest,
+  Found,
   LoadProgress,
   LoadReport,
   LoadRequest,
@@ -113,7 +115,11 @@ class SupervisedEngine implements Supervisor {
   }
 
   page(request: PageRequest): Promise<Outcome<Page>> {
-    return this.#call(null, false, (engine) => engine.page(request));
+    return this.#call(request.run ?? null, false, (engine) => engine.page(request));
+  }
+
+  find(request: FindRequest): Promise<Outcome<Found>> {
+    return this.#call(request.run, false, (engine) => engine.find(request));
   }
 
   peek(request: PeekRequest): Promise<Outcome<Page>> {

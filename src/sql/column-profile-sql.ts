@@ -158,7 +158,7 @@ function finite(c: string, type: string): string {
 }
 
 /** A moment as one of the two types that need no extension: with a time zone, its time in UTC. */
-function wallTime(values: string, type: string): string {
+export function wallTime(values: string, type: string): string {
   if (type === 'DATE' || type === 'TIMESTAMP') return values;
   return type.includes('ZONE')
     ? `make_timestamp(epoch_us(${values}))`

@@ -126,5 +126,9 @@ function toValue(param: Param): string {
     case 'text':
     case 'choice':
       return quoteText(param.value);
+    case 'range':
+      return `{'start': DATE ${quoteText(param.value.start)}, 'end': DATE ${quoteText(param.value.end)}}`;
+    case 'multiple':
+      return `CAST([${param.value.map(quoteText).join(', ')}] AS VARCHAR[])`;
   }
 }

@@ -13,6 +13,8 @@ import type {
   Column,
   Engine,
   Failure,
+  FindRequest,
+  Found,
   LoadReport,
   LoadRequest,
   Outcome,
@@ -24,7 +26,8 @@ import type {
 
 /**
  * An engine that answers from a script, for tests of what lies above it: it keeps relations and pages them,
- * waits as long as it is told, fails and hangs on request. It reads no SQL but what `answerRange` knows.
+ * waits as long as it is told, fails and hangs on request. It reads no SQL but what `answerRange` knows, and no
+ * condition but those of `meetsCondition`.
  */
 export interface FakeEngine extends Engine {
   readonly calls: readonly FakeCall[];
@@ -49,10 +52,14 @@ export interface FakeRows {
 /** `hang`: never settles. `stuck`: settles neither by itself nor by a cancel. */
 export type FakeAnswer = FakeRows | Failure | 'hang' | 'stuck';
 
+export type FakeTexts = Readonly<Record<string, string | null>>;
+
 export interface FakeScript {
   readonly answer?: (sql: string) => FakeAnswer;
   /** Milliseconds before each answer; none when absent. */
   readonly delay?: (method: keyof Engine) => number;
+  /** Whether a row, its values as text, meets a condition. */
+  readonly meets?: (condition: string, row: FakeTexts) => boolean;
   readonly boot?: () => Failure | null;
   readonly load?: (request: LoadRequest) => Failure | LoadReport | 'hang';
 }
@@ -101,6 +108,8 @@ export function createFakeEngine(script: FakeScript = {}): FakeEngine {
     return (script.answer ?? answerRange)(sql);
   }
 
+  const meets = script.meets ?? meetsCondition;
+
   return {
     calls,
     relations,
@@ -136,7 +145,12 @@ export function createFakeEngine(script: FakeScript = {}): FakeEngine {
         const count = request.as === 'view' ? null : rows.rows.length;
         return { ok: true, value: { columns: rows.columns, rows: count, milliseconds: 0, page } };
       }),
-    page: (request) => answer('page', null, null, () => pageOf(relations, request)),
+    page: (request) =>
+      answer('page', request.run ?? null, request.where ?? null, () =>
+        pageOf(relations, request, meets),
+      ),
+    find: (request) =>
+      answer('find', request.run, request.match, () => placesOf(relations, request, meets)),
     peek: (request) =>
       answer('peek', request.run, request.sql, () => {
         const rows = ask(request.sql);
@@ -180,20 +194,100 @@ function failed(failure: Failure): { ok: false; failure: Failure } {
   return { ok: false, failure };
 }
 
-function pageOf(relations: ReadonlyMap<string, FakeRows>, request: PageRequest): Outcome<Page> {
-  const rows = relations.get(toKey(request.relation));
-  if (rows === undefined) {
-    const { name } = request.relation;
-    return failed({ kind: 'name', message: `Table with name ${name} does not exist!` });
-  }
-  const wanted = (request.columns ?? rows.columns.map(({ name }) => name)).map((name) =>
-    rows.columns.findIndex((column) => column.name === name),
+type Meets = (condition: string, row: FakeTexts) => boolean;
+
+/** Conditions of one comparison with a number or one text that is contained, joined by AND; else it throws. */
+export function meetsCondition(condition: string, row: FakeTexts): boolean {
+  return condition.split(' AND ').every((part) => {
+    const plain = part.replace(/^\(+(?!\w+\()/, '').replace(/\)+$/, '');
+    const [, name = '', operator, number] =
+      /^(\w+) (>=|<=|=) CAST\('(-?[\d.]+)' AS [^)]+$/.exec(plain) ?? [];
+    if (operator !== undefined) {
+      const [value, bound] = [Number(row[name] ?? NaN), Number(number)];
+      return operator === '>='
+        ? value >= bound
+        : operator === '<='
+          ? value <= bound
+          : value === bound;
+    }
+    const [, not, searched, text = ''] =
+      /^(NOT )?.*?contains\((?:lower\()?(?:CAST\()?(\w+).*, lower\('(.*)$/.exec(plain) ?? [];
+    if (searched === undefined) throw new Error(`the fake does not know: ${condition}`);
+    const isInside = (row[searched] ?? '').toLowerCase().includes(text.replace(/'.*$/, ''));
+    return isInside !== (not !== undefined);
+  });
+}
+
+function pageOf(
+  relations: ReadonlyMap<string, FakeRows>,
+  request: PageRequest,
+  meets: Meets,
+): Outcome<Page> {
+  const found = sifted(relations, request, meets);
+  if (!found.ok) return found;
+  const { columns, rows } = found.value;
+  const wanted = (request.columns ?? columns.map(({ name }) => name)).map((name) =>
+    columns.findIndex((column) => column.name === name),
   );
   const picked: FakeRows = {
-    columns: wanted.flatMap((index) => rows.columns[index] ?? []),
-    rows: rows.rows.map((row) => wanted.map((index) => row[index] ?? null)),
+    columns: wanted.flatMap((index) => columns[index] ?? []),
+    rows: rows.map((row) => wanted.map((index) => row[index] ?? null)),
   };
-  return { ok: true, value: toPage(picked, request.offset, request.limit) };
+  const page = toPage(picked, request.offset, request.limit);
+  const value = request.where === undefined ? page : { ...page, matching: rows.length };
+  return { ok: true, value };
+}
+
+function placesOf(
+  relations: ReadonlyMap<string, FakeRows>,
+  request: FindRequest,
+  meets: Meets,
+): Outcome<Found> {
+  const found = sifted(relations, request, meets);
+  if (!found.ok) return found;
+  const { columns, rows } = found.value;
+  const places = rows.flatMap((row, place) =>
+    place >= (request.from ?? 0) && meets(request.match, textsOf(columns, row)) ? [place] : [],
+  );
+  const positions = Uint32Array.from(places.slice(0, request.limit));
+  return { ok: true, value: { positions, more: places.length > request.limit } };
+}
+
+/** The rows that meet the condition, in the order. */
+function sifted(
+  relations: ReadonlyMap<string, FakeRows>,
+  { relation, where, order = [] }: Pick<PageRequest, 'relation' | 'where' | 'order'>,
+  meets: Meets,
+): Outcome<FakeRows> {
+  const kept = relations.get(toKey(relation));
+  if (kept === undefined) {
+    const message = `Table with name ${relation.name} does not exist!`;
+    return failed({ kind: 'name', message });
+  }
+  const { columns } = kept;
+  const rows = kept.rows.filter(
+    (row) => where === undefined || meets(where, textsOf(columns, row)),
+  );
+  const by = order.map(({ column, descending }) => ({
+    index: columns.findIndex(({ name }) => name === column),
+    sign: descending ? -1 : 1,
+  }));
+  rows.sort((a, b) => {
+    for (const { index, sign } of by) {
+      const [x, y] = [a[index] ?? null, b[index] ?? null];
+      if (x === y) continue;
+      if (x === null || y === null) return x === null ? 1 : -1;
+      return x < y ? -sign : sign;
+    }
+    return 0;
+  });
+  return { ok: true, value: { columns, rows } };
+}
+
+function textsOf(columns: readonly Column[], row: FakeRows['rows'][number]): FakeTexts {
+  return Object.fromEntries(
+    columns.map(({ name }, index) => [name, row[index] == null ? null : String(row[index])]),
+  );
 }
 
 function toPage({ columns, rows }: FakeRows, offset: number, limit: number): Page {

@@ -2,8 +2,9 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type {
   BootOptions,
   BootReport,
-  Column,
   Engine,
+  FindRequest,
+  Found,
   LoadProgress,
   LoadReport,
   LoadRequest,
@@ -20,20 +21,18 @@ import type {
 import { compressedCatalog, openLocked } from './boot.ts';
 import type { Connection, Connections } from './connections.ts';
 import { explainAsQuery } from './explain.ts';
-import { fail, Stop, succeed, toFailure } from './failure.ts';
+import { fail, succeed, toFailure } from './failure.ts';
 import type { Host } from './host.ts';
 import { loadTable, throttled } from './load.ts';
 import { Cancellation, collect, execute } from './polling.ts';
 import { quoteName, quoteRelation } from './quoting.ts';
 import { countRows, readBytes, readColumns, readCount, readRows } from './reading.ts';
+import { findRows, readPage, type KeptRelation } from './relation-rows.ts';
 import { RowOrders } from './RowOrders.ts';
-import { relationKey, selectColumns, selectRows, toOrdering, toRange } from './selection.ts';
+import { relationKey, selectColumns } from './selection.ts';
 import { Sent } from './Sent.ts';
 import { enterSchema, withVariables } from './surroundings.ts';
 import { toQuery, type Query } from './statement.ts';
-
-// The first pages of an order are found faster without sorting everything.
-const sortedOnce = 10_000;
 
 /** Where the rows of a relation are kept. `compressed`: a table elsewhere and a view under the name. */
 type Storage = 'table' | 'view' | 'compressed';
@@ -88,7 +87,7 @@ export class DuckDBEngine implements Engine {
         cancellation,
         throttled(totalBytes, (bytes) => onProgress?.({ bytes, totalBytes })),
       );
-      this.#relations.set(relationKey(relation), request.compress ? 'compressed' : 'table');
+      this.#remember(connection, relation, request.compress ? 'compressed' : 'table');
       return report;
     });
   }
@@ -110,10 +109,25 @@ export class DuckDBEngine implements Engine {
   }
 
   page(request: PageRequest): Promise<Outcome<Page>> {
-    return this.#withConnection(null, undefined, (connection, cancellation) => {
+    return this.#withConnection(request.run ?? null, undefined, (connection, cancellation) => {
       enterSchema(connection, request.relation.schema);
       return withVariables(connection, request.variables ?? [], () =>
         this.#readPage(connection, request, cancellation),
+      );
+    });
+  }
+
+  find(request: FindRequest): Promise<Outcome<Found>> {
+    return this.#withConnection(request.run, undefined, (connection, cancellation) => {
+      enterSchema(connection, request.relation.schema);
+      return withVariables(connection, request.variables ?? [], () =>
+        findRows(
+          connection,
+          this.#keptRelation(request.relation),
+          request,
+          this.#orders,
+          cancellation,
+        ),
       );
     });
   }
@@ -196,7 +210,7 @@ export class DuckDBEngine implements Engine {
     const result = await sent.around(create, body.offset, () =>
       collect(connection, create + body.sql, cancellation),
     );
-    this.#relations.set(relationKey(relation), storage);
+    this.#remember(connection, relation, storage);
     const rows = storage === 'table' ? readCount(result) : null;
     const page = await this.#readPage(
       connection,
@@ -231,7 +245,7 @@ export class DuckDBEngine implements Engine {
           throw error;
         });
       const columns = readColumns(execute(connection, `DESCRIBE ${table}`));
-      const sql = `SELECT ${selectColumns(columns)} FROM ${table} WHERE rowid < ${String(firstRows)}`;
+      const sql = `SELECT ${selectColumns(columns)} FROM ${table} LIMIT ${String(firstRows)}`;
       const ipc = await collect(connection, sql, cancellation);
       const page = { columns, offset: 0, rows: countRows(ipc), ipc };
       return { columns, rows: readCount(result), page };
@@ -254,39 +268,23 @@ export class DuckDBEngine implements Engine {
     sent.part = before;
   }
 
-  async #readPage(
+  #readPage(
     connection: Connection,
     request: PageRequest,
     cancellation: Cancellation,
   ): Promise<Page> {
-    const storage = this.#relations.get(relationKey(request.relation)) ?? 'view';
-    const from =
-      storage === 'compressed'
-        ? `${compressedCatalog}.main.${quoteName(request.relation.name)}`
-        : quoteRelation(request.relation);
-    const all = readColumns(execute(connection, `DESCRIBE ${from}`));
-    const columns = request.columns === undefined ? all : pick(all, request.columns);
-    const rows = await this.#selectRows(connection, from, request, storage, cancellation);
-    const sql = `SELECT ${selectColumns(columns)} FROM (${rows})`;
-    const ipc = await collect(connection, sql, cancellation);
-    return { columns, offset: request.offset, rows: countRows(ipc), ipc };
+    const relation = this.#keptRelation(request.relation);
+    return readPage(connection, relation, request, this.#orders, cancellation);
   }
 
-  async #selectRows(
-    connection: Connection,
-    from: string,
-    request: PageRequest,
-    storage: Storage,
-    cancellation: Cancellation,
-  ): Promise<string> {
-    const { offset, limit } = toRange(request);
-    const ordering = toOrdering(request, storage !== 'view');
-    if (storage === 'view' || ordering === '' || offset + limit <= sortedOnce) {
-      return selectRows(from, request, storage !== 'view');
-    }
-    const key = relationKey(request.relation);
-    const rowsAt = await this.#orders.selectRows(connection, key, from, ordering, cancellation);
-    return rowsAt(offset, limit);
+  #keptRelation(relation: RelationName): KeptRelation {
+    const key = relationKey(relation);
+    const storage = this.#relations.get(key) ?? 'view';
+    const from =
+      storage === 'compressed'
+        ? `${compressedCatalog}.main.${quoteName(relation.name)}`
+        : quoteRelation(relation);
+    return { key, from, isTable: storage !== 'view' };
   }
 
   /** A name that changes between table and view cannot be replaced: the old one goes first. */
@@ -294,6 +292,13 @@ export class DuckDBEngine implements Engine {
     const before = this.#relations.get(relationKey(relation));
     this.#orders.forget(connection, relationKey(relation));
     if (before !== undefined && before !== storage) this.#remove(connection, relation);
+  }
+
+  /** Pages may have been read, and row ids kept, while the rows were replaced. */
+  #remember(connection: Connection, relation: RelationName, storage: Storage): void {
+    const key = relationKey(relation);
+    this.#orders.forget(connection, key);
+    this.#relations.set(key, storage);
   }
 
   #remove(connection: Connection, relation: RelationName): void {
@@ -323,14 +328,4 @@ async function toBody(
   if (kind === 'select') return { sql, offset };
   const explained = await sent.around('', 0, () => explainAsQuery(connection, sql, cancellation));
   return { sql: explained, offset };
-}
-
-function pick(all: readonly Column[], names: readonly string[]): readonly Column[] {
-  return names.map((name) => {
-    const column = all.find((candidate) => candidate.name === name);
-    if (column === undefined) {
-      throw new Stop({ kind: 'name', message: `There is no column "${name}".` });
-    }
-    return column;
-  });
 }

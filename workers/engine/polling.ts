@@ -7,6 +7,11 @@ import { Stop, toFailure } from './failure.ts';
  */
 export class Cancellation {
   #cancelled = false;
+  #stop: () => void = () => undefined;
+  /** Resolves when somebody asked for the end; may stay open for ever. */
+  readonly asked = new Promise<void>((resolve) => {
+    this.#stop = resolve;
+  });
 
   get cancelled(): boolean {
     return this.#cancelled;
@@ -14,6 +19,7 @@ export class Cancellation {
 
   cancel(): void {
     this.#cancelled = true;
+    this.#stop();
   }
 
   throwIfCancelled(): void {

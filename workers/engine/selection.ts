@@ -16,22 +16,8 @@ export function selectColumns(columns: readonly Column[]): string {
     .join(', ');
 }
 
-/**
- * The rows of a page. A table without an order is cut by row id, which needs no reading of what lies in
- * front.
- */
-export function selectRows(from: string, request: PageRequest, hasRowId: boolean): string {
-  const { offset, limit } = toRange(request);
-  const ordering = toOrdering(request, hasRowId);
-  if (ordering === '' && hasRowId) {
-    return `FROM ${from} WHERE rowid >= ${String(offset)} AND rowid < ${String(offset + limit)}`;
-  }
-  const order = ordering === '' ? '' : ` ORDER BY ${ordering}`;
-  return `FROM ${from}${order} LIMIT ${String(limit)} OFFSET ${String(offset)}`;
-}
-
 /** Rows that are equal stay in row order, so that pages neither repeat nor miss one. */
-export function toOrdering({ order = [] }: PageRequest, hasRowId: boolean): string {
+export function toOrdering({ order = [] }: Pick<PageRequest, 'order'>, hasRowId: boolean): string {
   const parts = order.map(
     ({ column, descending }) => `${quoteName(column)} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
   );
@@ -39,7 +25,10 @@ export function toOrdering({ order = [] }: PageRequest, hasRowId: boolean): stri
   return parts.join(', ');
 }
 
-export function toRange(request: PageRequest): { offset: number; limit: number } {
+export function toRange(request: Pick<PageRequest, 'offset' | 'limit'>): {
+  offset: number;
+  limit: number;
+} {
   return { offset: wholeNumber(request.offset), limit: wholeNumber(request.limit) };
 }
 

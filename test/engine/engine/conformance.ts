@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, RunRequest } from '../../../src/engine/contract.ts';
+import type { Engine, FindRequest, RunRequest } from '../../../src/engine/contract.ts';
+import { filterCondition, searchCondition } from '../../../src/sql/row-filter.ts';
 import { rowsOf, valueOf } from '../node-engine.ts';
 
 /** What every engine behind the contract keeps to. `start` gives one that has booted. */
@@ -63,6 +64,64 @@ export function describeEngine(name: string, start: () => Promise<Engine>): void
         seen.push(...rows.map((row) => row['i']));
       }
       expect(seen).toEqual(Array.from({ length: 1000 }, (_, i) => String(i)));
+    });
+
+    describe('pages under a condition', () => {
+      const relation = { schema: 'n1', name: 'numbers' };
+      const columns = [{ name: 'i', type: 'BIGINT' }];
+      const last = filterCondition(
+        { columns: [{ kind: 'range', column: 'i', min: '990' }], search: '' },
+        columns,
+      );
+      const where = last ?? '';
+      const descending = [{ column: 'i', descending: true }];
+
+      it('hold the rows that meet it and say how many there are', async () => {
+        valueOf(await engine.run(request(thousand)));
+        const page = valueOf(await engine.page({ relation, offset: 2, limit: 3, where }));
+        expect(rowsOf(page).map((row) => row['i'])).toEqual(['992', '993', '994']);
+        expect([page.offset, page.rows, page.matching]).toEqual([2, 3, 10]);
+        const beyond = valueOf(await engine.page({ relation, offset: 10, limit: 3, where }));
+        expect([beyond.rows, beyond.matching]).toEqual([0, 10]);
+        expect('matching' in valueOf(await engine.page({ relation, offset: 0, limit: 3 }))).toBe(
+          false,
+        );
+      });
+
+      it('follow an order as well', async () => {
+        valueOf(await engine.run(request(thousand)));
+        const page = valueOf(
+          await engine.page({ relation, offset: 8, limit: 5, where, order: descending }),
+        );
+        expect(rowsOf(page).map((row) => row['i'])).toEqual(['991', '990']);
+        expect(page.matching).toBe(10);
+      });
+
+      it('are those of the rows that are there now', async () => {
+        valueOf(await engine.run(request(thousand)));
+        valueOf(await engine.page({ relation, offset: 0, limit: 3, where }));
+        valueOf(await engine.run(request('SELECT i FROM range(993) AS r(i)')));
+        const page = valueOf(await engine.page({ relation, offset: 1, limit: 5, where }));
+        expect(rowsOf(page).map((row) => row['i'])).toEqual(['991', '992']);
+        expect(page.matching).toBe(3);
+      });
+
+      it('can say where in them something is found', async () => {
+        valueOf(await engine.run(request(thousand)));
+        const match = searchCondition('5', columns) ?? '';
+        const find = async (rest: Partial<FindRequest>) => {
+          const found = valueOf(
+            await engine.find({ run: 'find', relation, match, limit: 1000, ...rest }),
+          );
+          return [[...found.positions], found.more];
+        };
+        expect(await find({ limit: 3 })).toEqual([[5, 15, 25], true]);
+        expect(await find({ limit: 3, from: 990 })).toEqual([[995], false]);
+        expect(await find({ where })).toEqual([[5], false]);
+        expect(await find({ order: descending, limit: 2 })).toEqual([[4, 14], true]);
+        expect(await find({ order: descending, where, from: 4 })).toEqual([[4], false]);
+        expect(await find({ order: descending, where, from: 5 })).toEqual([[], false]);
+      });
     });
 
     it('finds relations without regard to case', async () => {
