@@ -47,6 +47,7 @@ mount(Start, {
     workbench,
     settings: new Settings(preferences),
     dock: new Dock(preferences),
+    preferences,
     catalogue: new Catalogue(),
     missing,
     framed,

@@ -1,3 +1,4 @@
+import { createContext } from 'svelte';
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { parseDictionary, translateNotebook } from '../format/translate.ts';
 import type { LanguageCode, Message } from '../i18n/message.ts';
@@ -48,6 +49,11 @@ export class Catalogue {
     return translateNotebook(notebook, dictionary).notebook;
   }
 
+  /** Markdown that explains an analysis: what it answers, definitions, what to do with it. */
+  help(id: string, language: LanguageCode): Promise<string> {
+    return this.#text(`${id}/help.${language}.md`);
+  }
+
   #text(path: string): Promise<string> {
     const known = this.#texts.get(path);
     if (known) return known;
@@ -57,6 +63,8 @@ export class Catalogue {
     return text;
   }
 }
+
+export const [getCatalogue, setCatalogue] = createContext<Catalogue>();
 
 async function readBesideApp(path: string): Promise<string> {
   const response = await fetch(new URL(`notebooks/${path}`, document.baseURI));

@@ -1,4 +1,5 @@
 import { commandMessages as messages } from '../../i18n/messages/commands.ts';
+import { helpMessages } from '../../i18n/messages/help.ts';
 import { pasteMessages } from '../../i18n/messages/paste.ts';
 import { shellMessages } from '../../i18n/messages/shell.ts';
 import { accessibleName } from '../../notebook/accessible-name.ts';
@@ -10,21 +11,7 @@ import type { Command } from '../commands/commands.svelte.ts';
 import { panelNames, type Dock } from './dock.svelte.ts';
 import { panelTitles } from './panel-titles.ts';
 import type { Theme } from './theme.svelte.ts';
-
-export interface Ways {
-  readonly toHome: () => void;
-  readonly toData: () => void;
-  readonly openFiles: () => void;
-  readonly openFolder: () => void;
-  readonly paste: () => void;
-  readonly demo: () => void;
-  readonly about: () => void;
-  readonly palette: () => void;
-  readonly shortcuts: () => void;
-  readonly language: () => void;
-  readonly analysis: (id: string) => void;
-  readonly notebook: (notebook: OpenNotebook) => void;
-}
+import type { Ways } from './ways.ts';
 
 /** What can be done everywhere in the app. */
 export function appCommands(
@@ -45,6 +32,7 @@ export function appCommands(
   return [
     { id: 'palette', group: 'help', title: messages.open, keys: 'Mod+K F1', run: ways.palette },
     { id: 'shortcuts', group: 'help', title: messages.shortcuts, keys: '?', run: ways.shortcuts },
+    { id: 'help.tour', group: 'help', title: helpMessages.tour, run: ways.tour },
     { id: 'go.home', group: 'go', title: messages.toHome, run: ways.toHome },
     { id: 'go.data', group: 'go', title: messages.toData, run: ways.toData },
     {

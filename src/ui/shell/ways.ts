@@ -1,0 +1,21 @@
+import { createContext } from 'svelte';
+import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
+
+/** The reader's ways through the app, for whoever sends them somewhere. */
+export interface Ways {
+  readonly toHome: () => void;
+  readonly toData: () => void;
+  readonly openFiles: () => void;
+  readonly openFolder: () => void;
+  readonly paste: () => void;
+  readonly demo: () => void;
+  readonly about: () => void;
+  readonly palette: () => void;
+  readonly shortcuts: () => void;
+  readonly tour: () => void;
+  readonly language: () => void;
+  readonly analysis: (id: string) => void;
+  readonly notebook: (notebook: OpenNotebook) => void;
+}
+
+export const [getWays, setWays] = createContext<Ways>();
