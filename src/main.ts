@@ -6,8 +6,10 @@ import './ui/base.css';
 import { Language } from './i18n/language.svelte.ts';
 import type { LanguageCode } from './i18n/message.ts';
 import { Catalogue } from './session/catalogue.svelte.ts';
+import { Library } from './session/library.svelte.ts';
 import { Settings } from './session/settings.svelte.ts';
 import { Workbench } from './session/workbench.svelte.ts';
+import { openShelf } from './storage/open-shelf.ts';
 import { openPreferences } from './storage/preferences.ts';
 import { openRememberedMappings } from './storage/remembered-mappings.ts';
 import { Dock } from './ui/shell/dock.svelte.ts';
@@ -38,6 +40,15 @@ const workbench = new Workbench({
   remembered: openRememberedMappings(),
   restart: () => void engine.restart(),
 });
+const library = new Library({ workbench, openShelf, preferences });
+addEventListener('pagehide', () => library.leave());
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) void library.comeBack();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void library.flush();
+  else void library.comeBack();
+});
 
 mount(Start, {
   target,
@@ -45,6 +56,7 @@ mount(Start, {
     language,
     theme,
     workbench,
+    library,
     settings: new Settings(preferences),
     dock: new Dock(preferences),
     preferences,

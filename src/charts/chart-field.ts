@@ -6,6 +6,8 @@ export interface ChartField {
   readonly measure: 'quantitative' | 'temporal' | 'nominal';
   /** The coarsest calendar unit on which all its times fall. */
   readonly grain?: TimeGrain;
+  /** Of words: how many different ones there are, and the width of the widest in letters. */
+  readonly words?: { readonly distinct: number; readonly widest: number };
 }
 
 export type TimeGrain = 'year' | 'month' | 'day' | 'minute';
@@ -19,8 +21,9 @@ export function describeFields(
 ): readonly ChartField[] {
   return columns.map(({ name, type }) => {
     const measure = measureOf(type);
-    return measure === 'temporal'
-      ? { name, measure, grain: grainOf(rows, name) }
+    if (measure === 'temporal') return { name, measure, grain: grainOf(rows, name) };
+    return measure === 'nominal'
+      ? { name, measure, words: wordsOf(rows, name) }
       : { name, measure };
   });
 }
@@ -47,6 +50,25 @@ function grainOf(rows: readonly ChartRow[], name: string): TimeGrain {
     else if (date.getUTCMonth() !== 0) grain = 'month';
   }
   return grain;
+}
+
+/** A Chinese character takes the room of two letters. */
+function wordsOf(
+  rows: readonly ChartRow[],
+  name: string,
+): { readonly distinct: number; readonly widest: number } {
+  const known = new Set<unknown>();
+  let widest = 0;
+  for (const row of rows) {
+    const value = row[name];
+    if (known.has(value)) continue;
+    known.add(value);
+    const text = value === null || value === undefined ? '' : String(value as string | boolean);
+    let letters = 0;
+    for (const character of text) letters += character > '\u2e7f' ? 2 : 1;
+    widest = Math.max(widest, letters);
+  }
+  return { distinct: known.size, widest };
 }
 
 /** The same from rows alone. A number may be a time then; only its specification can say so. */

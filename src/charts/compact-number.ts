@@ -29,9 +29,10 @@ const units: Readonly<Record<ChartLanguage, readonly NumberUnit[]>> = {
   ],
 };
 
-/** Three significant digits in the unit of the number itself: `8.91M`, `891万`. */
+/** Three significant digits in the unit of the number itself: `8.91M`, `891万`; small counts in full: `1,207`. */
 export function compactNumber(value: number, language: ChartLanguage): string {
   if (!Number.isFinite(value)) return '';
+  if (Math.abs(value) < 10_000) return digits(Number(value.toPrecision(4)));
   const unit = unitFor(value, language);
   return digits(Number((value / unit.factor).toPrecision(3))) + unit.mark;
 }

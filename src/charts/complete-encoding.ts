@@ -21,6 +21,14 @@ export function completeEncoding(
   );
 }
 
+/** The column in which the engine counted the rows of each mark. */
+export const countColumn = 'count of rows';
+
+/** A date's week is called after the date. */
+const weekPrefix = 'week_of_';
+
+const countTitles: Readonly<Record<ChartLanguage, string>> = { en: 'Rows', zh: '行数' };
+
 /** Ends of ranges; they take type and scale from the channel at the other end. */
 const secondary: ReadonlySet<string> = new Set(
   'x2 y2 theta2 radius2 xError xError2 yError yError2'.split(' '),
@@ -47,6 +55,13 @@ function complete(
             : complete(channel, condition, fields, language),
         };
   const { field: name } = whole;
+  const isCount = whole['aggregate'] === 'count' || name === countColumn;
+  if (isCount && !('title' in whole) && !secondary.has(channel)) {
+    return { ...whole, title: countTitles[language] };
+  }
+  if (typeof name === 'string' && name.startsWith(weekPrefix) && !('title' in whole)) {
+    return { ...whole, title: name.slice(weekPrefix.length) };
+  }
   const field = typeof name === 'string' ? fields.get(name.replace(/\\(.)/g, '$1')) : undefined;
   if (field === undefined) return whole;
   const known = { ...whole, field: escapePath(field.name) };

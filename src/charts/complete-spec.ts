@@ -3,7 +3,9 @@ import type { ChartField } from './chart-field.ts';
 import { isRecord, rowsName, type ChartSpec, type ChartTheme } from './chart-spec.ts';
 import { completeEncoding } from './complete-encoding.ts';
 import { labelBars } from './label-bars.ts';
+import { isConstant } from './constant-view.ts';
 import { inkOnRamp } from './ink-on-ramp.ts';
+import { turnLabels } from './turn-labels.ts';
 import { themeConfig } from './theme.ts';
 import { readAsWallTime } from './wall-time.ts';
 
@@ -30,7 +32,8 @@ export function completeSpec(spec: ChartSpec, completion: Completion): ChartSpec
   return {
     ...view,
     data: { name: rowsName },
-    config: themeConfig(completion.theme),
+    config: themeConfig(completion.theme, completion.width),
+    ...roomForWords(view),
     ...autosize(view),
   };
 }
@@ -43,6 +46,7 @@ const gap = 24;
 /** What axis and labels of a view in a row of views take, roughly: such views cannot be fitted. */
 const guides = 64;
 const defaultHeight = 280;
+const panelHeight = 170;
 
 function completeView(
   spec: Readonly<Record<string, unknown>>,
@@ -61,7 +65,7 @@ function completeView(
     return { ...spec, columns, concat: completeAll(concat, context, share(width, columns)) };
   }
   if (isRecord(inner)) {
-    const columns = isWrapped(spec['facet']) ? columnsOf(spec, 2) : 3;
+    const columns = isWrapped(spec['facet']) ? columnsOf(spec, panelsIn(width)) : 3;
     return {
       ...spec,
       ...(isWrapped(spec['facet']) ? { columns } : {}),
@@ -70,22 +74,38 @@ function completeView(
     };
   }
   const encoded = isRecord(spec['encoding'])
-    ? { encoding: completeEncoding(spec['encoding'], context.byName, context.language) }
+    ? {
+        encoding: withColumns(
+          completeEncoding(spec['encoding'], context.byName, context.language),
+          width,
+        ),
+      }
     : {};
-  const facets = facetColumns(spec);
-  const room = facets > 1 ? share(width, facets) : width;
+  const facets = facetColumns(spec, width);
+  const isSplit = isRecord(spec['encoding']) && 'facet' in spec['encoding'];
+  const room = isSplit || facets > 1 ? share(width - gap, facets) : width;
   if (Array.isArray(layer)) {
+    const common = isRecord(spec['encoding']) ? spec['encoding'] : {};
     const layers = inkOnRamp(
-      layer.filter(isRecord).map((each) => completeLayer(each, context)),
+      layer.filter(isRecord).map((each) => completeLayer(drawnOnce(each, common), context)),
       context.theme,
     );
-    return withSize(labelBars({ ...spec, ...encoded, layer: layers }), room);
+    const whole = turnLabels({ ...spec, ...encoded, layer: layers }, context.byName, room);
+    return withSize(labelBars(whole), room);
   }
-  return withSize(labelBars({ ...spec, ...encoded }), room);
+  return withSize(labelBars(turnLabels({ ...spec, ...encoded }, context.byName, room)), room);
 }
 
 function completeAll(views: readonly unknown[], context: Context, width: number): unknown[] {
   return views.filter(isRecord).map((view) => completeView(view, context, width));
+}
+
+/** Panels go on in another row where the page ends. */
+function withColumns(encoding: Record<string, unknown>, width: number): Record<string, unknown> {
+  const { facet } = encoding;
+  return isRecord(facet)
+    ? { ...encoding, facet: { columns: panelsIn(width), spacing: gap + 8, ...facet } }
+    : encoding;
 }
 
 /** A layer has no size of its own. */
@@ -93,7 +113,7 @@ function completeLayer(
   spec: Readonly<Record<string, unknown>>,
   context: Context,
 ): Record<string, unknown> {
-  const completed = completeView(spec, context, context.width);
+  const completed = withTitles(completeView(spec, context, context.width));
   return Object.fromEntries(
     Object.entries(completed).filter(
       ([key]) => key in spec || (key !== 'width' && key !== 'height'),
@@ -101,11 +121,50 @@ function completeLayer(
   );
 }
 
+/**
+ * A layer of constants, such as a line at a target, would be drawn once for every row of the data, a thousand
+ * times over itself. It gets one row.
+ */
+function drawnOnce(
+  layer: Readonly<Record<string, unknown>>,
+  inherited: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if ('transform' in layer || !isConstant(layer, inherited)) return layer;
+  return { ...layer, transform: [{ aggregate: [{ op: 'count', as: 'all_rows' }], groupby: [] }] };
+}
+
+/** Axes are called after what the marks show; what labels and lines compute besides adds no name. */
+function withTitles(layer: Record<string, unknown>): Record<string, unknown> {
+  const { encoding, mark } = layer;
+  const type = isRecord(mark) ? mark['type'] : mark;
+  if (!isRecord(encoding) || type === undefined || type === 'rule' || type === 'text') return layer;
+  const titled = Object.entries(encoding).map(([channel, definition]) => {
+    const isPlaced = channel === 'x' || channel === 'y';
+    if (!isPlaced || !isRecord(definition) || 'title' in definition) return [channel, definition];
+    const { field } = definition;
+    return typeof field === 'string'
+      ? [channel, { title: field.replace(/\\(.)/g, '$1'), ...definition }]
+      : [channel, definition];
+  });
+  return { ...layer, encoding: Object.fromEntries(titled) as Record<string, unknown> };
+}
+
 function completeFacet(facet: unknown, context: Context): unknown {
   if (!isRecord(facet)) return facet;
   return isWrapped(facet)
     ? completeEncoding({ facet }, context.byName, context.language)['facet']
     : completeEncoding(facet, context.byName, context.language);
+}
+
+/** Words behind the ends of bars reach beyond the axis. */
+function roomForWords(view: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const layers: readonly unknown[] = Array.isArray(view['layer']) ? view['layer'] : [];
+  const isReaching = layers.some((layer) => {
+    const mark = isRecord(layer) ? layer['mark'] : undefined;
+    return isRecord(mark) && mark['type'] === 'text' && mark['align'] === 'left';
+  });
+  if (!isReaching || 'padding' in view) return {};
+  return { padding: { left: 4, right: 48, top: 8, bottom: 4 } };
 }
 
 function isWrapped(facet: unknown): boolean {
@@ -116,9 +175,14 @@ function columnsOf(spec: Readonly<Record<string, unknown>>, fallback: number): n
   return typeof spec['columns'] === 'number' ? spec['columns'] : fallback;
 }
 
-function facetColumns(spec: Readonly<Record<string, unknown>>): number {
+/** Panels beside one another, where nobody says how many. */
+function panelsIn(width: number): number {
+  return width < 420 ? 1 : width < 820 ? 2 : 3;
+}
+
+function facetColumns(spec: Readonly<Record<string, unknown>>, width: number): number {
   const encoding = isRecord(spec['encoding']) ? spec['encoding'] : {};
-  if (isRecord(encoding['facet'])) return columnsOf(encoding['facet'], 2);
+  if (isRecord(encoding['facet'])) return columnsOf(encoding['facet'], panelsIn(width));
   return 'column' in encoding ? 3 : 1;
 }
 
@@ -134,7 +198,9 @@ function withSize(view: Record<string, unknown>, room: number): Record<string, u
   return {
     ...(isTall ? rest : view),
     width: width === undefined || width === 'container' ? Math.max(80, room) : width,
-    ...(isTall && !isDiscrete(view, 'y') ? { height: defaultHeight } : {}),
+    ...(isTall && !isDiscrete(view, 'y')
+      ? { height: hasRows(view) ? panelHeight : defaultHeight }
+      : {}),
   };
 }
 
@@ -152,7 +218,7 @@ function isDiscrete(view: Readonly<Record<string, unknown>>, channel: string): b
 /** Only a single view can be fitted; in a direction with a step per category it takes what it needs. */
 function autosize(view: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const isSingle =
-    ('mark' in view || 'layer' in view) && facetColumns(view) === 1 && !hasRows(view);
+    ('mark' in view || 'layer' in view) && facetColumns(view, 0) === 1 && !hasRows(view);
   if (!isSingle) return {};
   const fitX = typeof view['width'] === 'number';
   const fitY = typeof view['height'] === 'number';

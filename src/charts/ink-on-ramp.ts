@@ -10,8 +10,10 @@ export function inkOnRamp(
   theme: ChartTheme,
 ): Record<string, unknown>[] {
   const field = layers.map(rampField).find((found) => found !== undefined);
-  if (field === undefined) return [...layers];
-  return layers.map((layer) => (isPlainText(layer) ? withInk(layer, field, theme) : layer));
+  if (field !== undefined) {
+    return layers.map((layer) => (isPlainText(layer) ? withInk(layer, field, theme) : layer));
+  }
+  return layers.map((layer) => (isInStack(layer) ? onStack(layer, theme) : layer));
 }
 
 /** The field that a layer of cells shows by a ramp of colours. */
@@ -21,9 +23,11 @@ function rampField(layer: Readonly<Record<string, unknown>>): string | undefined
     return undefined;
   }
   const { field, type, aggregate, bin } = encoding['color'];
-  return typeof field === 'string' && type === 'quantitative' && aggregate === undefined && !bin
-    ? field
-    : undefined;
+  if (bin) return undefined;
+  if (aggregate === 'count') return '__count';
+  if (typeof field !== 'string') return undefined;
+  if (typeof aggregate === 'string') return `${aggregate}_${field}`;
+  return type === 'quantitative' && aggregate === undefined ? field : undefined;
 }
 
 function isPlainText(layer: Readonly<Record<string, unknown>>): boolean {
@@ -31,10 +35,26 @@ function isPlainText(layer: Readonly<Record<string, unknown>>): boolean {
   const isColored =
     (isRecord(encoding) && ('color' in encoding || 'fill' in encoding)) ||
     (isRecord(mark) && ('color' in mark || 'fill' in mark));
-  const isAggregate =
-    isRecord(encoding) &&
-    Object.values(encoding).some((channel) => isRecord(channel) && 'aggregate' in channel);
-  return markType(layer) === 'text' && !isColored && !isAggregate;
+  return markType(layer) === 'text' && !isColored;
+}
+
+/** Words in the middle of stacked pieces, which all have colours that stand out from the surface. */
+function isInStack(layer: Readonly<Record<string, unknown>>): boolean {
+  const { encoding } = layer;
+  if (!isPlainText(layer) || !isRecord(encoding)) return false;
+  return ['x', 'y'].some((channel) => {
+    const definition = encoding[channel];
+    return isRecord(definition) && definition['bandPosition'] === 0.5 && 'stack' in definition;
+  });
+}
+
+function onStack(
+  layer: Readonly<Record<string, unknown>>,
+  theme: ChartTheme,
+): Record<string, unknown> {
+  const { mark } = layer;
+  const looks = isRecord(mark) ? mark : { type: mark };
+  return { ...layer, mark: { color: palettes[theme].surface, ...looks } };
 }
 
 function withInk(

@@ -2,7 +2,13 @@ import type { ChartTheme } from './chart-spec.ts';
 import { chartFont, palettes } from './palette.ts';
 
 /** Vega-Lite's configuration for one theme: quiet guides, loud data. */
-export function themeConfig(theme: ChartTheme): Readonly<Record<string, unknown>> {
+/** Below this a page is a phone: a legend beside the chart would leave no chart. */
+const narrow = 480;
+
+/** `width`: pixels that the page has for the chart. */
+export function themeConfig(theme: ChartTheme, width = 640): Readonly<Record<string, unknown>> {
+  const isNarrow = width < narrow;
+  const labelRoom = Math.round(Math.max(72, Math.min(220, width * 0.3)));
   const palette = palettes[theme];
   const first = palette.categories[0];
   const zeroLine = {
@@ -55,7 +61,7 @@ export function themeConfig(theme: ChartTheme): Readonly<Record<string, unknown>
       labelColor: palette.textSoft,
       labelFontSize: 12,
       labelPadding: 8,
-      labelLimit: 220,
+      labelLimit: labelRoom,
       labelOverlap: true,
       labelSeparation: 6,
       titleColor: palette.textSoft,
@@ -82,10 +88,12 @@ export function themeConfig(theme: ChartTheme): Readonly<Record<string, unknown>
       symbolType: 'circle',
       symbolSize: 90,
       symbolStrokeWidth: 0,
+      ...(isNarrow
+        ? { orient: 'bottom', columns: Math.max(2, Math.floor(width / 130)), offset: 12 }
+        : { offset: 20 }),
       gradientThickness: 10,
       gradientLength: 140,
       gradientStrokeColor: palette.line,
-      offset: 20,
     },
     header: {
       labelColor: palette.text,
@@ -97,7 +105,7 @@ export function themeConfig(theme: ChartTheme): Readonly<Record<string, unknown>
     },
     title: {
       anchor: 'start',
-      frame: 'group',
+      frame: 'bounds',
       color: palette.text,
       fontSize: 14,
       fontWeight: 600,

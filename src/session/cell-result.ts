@@ -16,6 +16,8 @@ export type CellResult =
       readonly rows: readonly ChartRow[];
       /** There were more rows than a chart may draw. */
       readonly more: boolean;
+      /** The engine summed the rows up for the chart: by this query, over a relation of these columns. */
+      readonly pushed?: { readonly sql: string; readonly columns: readonly Column[] };
     }
   | { readonly kind: 'value'; readonly value: ParamValue | null }
   | { readonly kind: 'nothing' }

@@ -1,18 +1,13 @@
 import { createContext } from 'svelte';
+import { followNumberStyle, type NumberStyle } from '../i18n/numbers.ts';
 import type { Preferences } from '../storage/preferences.ts';
 
 /** What one reader sets once for all notebooks; kept on this device, in no file. */
-export interface SettingValues {
+export interface SettingValues extends NumberStyle {
   /** The day a week begins with, where weeks are offered (date presets, weekly groups). */
   readonly weekStart: 'monday' | 'sunday';
   /** The month a fiscal year begins with, 1 to 12. */
   readonly fiscalMonth: number;
-  /** ISO 4217 code of the currency that amounts are shown in; empty: amounts are plain numbers. */
-  readonly currency: string;
-  /** `1,234.5` or `1234.5`. */
-  readonly grouping: boolean;
-  /** Large numbers in tight places: by the language, always k/M/B, always 万/亿, or written out. */
-  readonly units: 'language' | 'thousands' | 'wan' | 'none';
 }
 
 export const defaultSettings: SettingValues = {
@@ -32,6 +27,7 @@ export class Settings {
   constructor(preferences: Preferences) {
     this.#preferences = preferences;
     this.#values = readSettings(preferences.read(stored));
+    followNumberStyle(() => this.#values);
   }
 
   get values(): SettingValues {
@@ -42,6 +38,20 @@ export class Settings {
     this.#values = checked({ ...this.#values, ...change });
     this.#preferences.write(stored, JSON.stringify(this.#values));
   }
+
+  /** As if nothing had ever been set; nothing is written. */
+  forget(): void {
+    this.#values = defaultSettings;
+  }
+}
+
+/** The fiscal year that a day lies in: its first and its last day, as ISO dates. */
+export function fiscalYearOf(day: string, fiscalMonth: number): { start: string; end: string } {
+  const [year = 1970, month = 1] = day.split('-').map(Number);
+  const first = month >= fiscalMonth ? year : year - 1;
+  const start = new Date(Date.UTC(first, fiscalMonth - 1, 1));
+  const end = new Date(Date.UTC(first + 1, fiscalMonth - 1, 0));
+  return { start: start.toISOString().slice(0, 10), end: end.toISOString().slice(0, 10) };
 }
 
 export const [getSettings, setSettings] = createContext<Settings>();

@@ -29,6 +29,15 @@ export interface SourceFile {
   readonly anySize: boolean;
   /** Changes with every load, so that what reads the table knows that it is another one. */
   readonly stamp: string;
+  /** Set while it is read to take another file's place; nobody else knows of it. */
+  readonly beside: Beside | null;
+}
+
+/** How a file is read that may take the place of another. */
+export interface Beside {
+  readonly choicesOf: (part: Part | null) => IntakeChoices;
+  /** Hidden sheets that are wanted all the same, by name. */
+  readonly wanted: readonly string[];
 }
 
 export interface LoadProgress extends Omit<LoadFileProgress, 'phase'> {
@@ -55,16 +64,20 @@ export class Sources {
   constructor(engine: Engine, intake: Intake) {
     this.#engine = engine;
     this.#intake = intake;
-    this.stacks = new Stacks(engine, () => this.#files);
+    this.stacks = new Stacks(engine, () => this.all);
   }
 
+  readonly #own = $derived(this.#files.filter(({ beside }) => beside === null));
+  /** Tables of a file that is read to take another one's place. */
+  readonly beside = $derived(this.#files.filter(({ beside }) => beside !== null));
+
   get all(): readonly SourceFile[] {
-    return this.#files;
+    return this.#own;
   }
 
   /** What roles can be given to: a file that is part of a stack stands behind it. */
   get loaded(): readonly SourceTable[] {
-    const single = this.#files.filter(
+    const single = this.#own.filter(
       ({ id, state }) => state === 'loaded' && this.stacks.of(id) === null,
     );
     return [...single, ...this.stacks.ready];
@@ -81,6 +94,40 @@ export class Sources {
     this.#files = [...this.#files, ...added];
     for (const source of added) this.#enqueue(source.id);
     await this.#settled();
+  }
+
+  /** Reads a file without anybody knowing of it, until `swap` or `dropBeside`. */
+  async readBeside(file: File, beside: Beside, anySize: boolean): Promise<readonly SourceFile[]> {
+    const blank = this.#blank(file, null, [], []);
+    const added = { ...blank, beside, anySize, choices: beside.choicesOf(null) };
+    this.#files = [...this.#files, added];
+    this.#enqueue(added.id);
+    await this.#settled();
+    return this.beside;
+  }
+
+  /** Forgets the files that were read beside the others. */
+  async dropBeside(): Promise<void> {
+    const files = this.beside;
+    await Promise.all(files.map(({ id }) => this.cancel(id)));
+    this.#files = this.#own;
+    await this.#dropTables(files);
+  }
+
+  /**
+   * Puts files that were read beside in the place of others, each under the id of the one that goes. The tables
+   * of those that went are left to whoever still reads them: `dropOld` forgets them.
+   */
+  async swap(
+    pairs: readonly { readonly old: SourceFile; readonly next: SourceFile }[],
+  ): Promise<{ readonly dropOld: () => Promise<void> }> {
+    const spare = this.beside.filter(({ id }) => !pairs.some(({ next }) => next.id === id));
+    this.#files = this.#own.map((file) => {
+      const pair = pairs.find(({ old }) => old.id === file.id);
+      return pair ? { ...pair.next, id: file.id, beside: null } : file;
+    });
+    await this.stacks.follow();
+    return { dropOld: () => this.#dropTables([...pairs.map(({ old }) => old), ...spare]) };
   }
 
   /** Reads a file again with other choices, such as another charset. */
@@ -111,9 +158,12 @@ export class Sources {
     await this.cancel(id);
     this.#files = this.#files.filter((other) => other.id !== id);
     await this.stacks.follow();
-    await this.#engine.drop(
-      [source.table, rejectedTable(source.table)].map((name) => ({ schema: 'main', name })),
-    );
+    await this.#dropTables([source]);
+  }
+
+  async #dropTables(files: readonly SourceFile[]): Promise<void> {
+    const names = files.flatMap(({ table }) => [table, rejectedTable(table)]);
+    if (names.length > 0) await this.#engine.drop(names.map((name) => ({ schema: 'main', name })));
   }
 
   #blank(
@@ -141,6 +191,7 @@ export class Sources {
       failure: null,
       anySize: false,
       stamp: '',
+      beside: null,
     };
   }
 
@@ -201,8 +252,10 @@ export class Sources {
     this.#files = this.#files.filter((other) => other.id !== id);
     for (const part of parts) {
       const blank = this.#blank(file, part, notes, sources);
-      const { anySize } = source;
-      sources.push({ ...blank, anySize, state: part.hidden ? 'offered' : 'waiting' });
+      const { anySize, beside } = source;
+      const isRead = !part.hidden || (beside?.wanted.includes(part.name) ?? false);
+      const choices = beside?.choicesOf(part) ?? {};
+      sources.push({ ...blank, anySize, beside, choices, state: isRead ? 'waiting' : 'offered' });
     }
     this.#files = [...this.#files, ...sources];
     for (const { id: part, state } of sources) if (state === 'waiting') this.#enqueue(part);
@@ -242,6 +295,7 @@ export class Sources {
     const from = choices.lines?.from ?? 1;
     const below: SourceFile = {
       ...this.#blank(file, part, notes, []),
+      beside: source.beside,
       choices: { lines: { from: line, to: null } },
     };
     const at = this.#files.findIndex((other) => other.id === id) + 1;

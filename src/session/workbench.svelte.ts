@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import type { ChartDatum, ChartSelection } from '../charts/chart-selection.ts';
 import type {
   Column,
   Engine,
@@ -30,9 +31,10 @@ import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import { duplicateCells } from '../notebook/arrange-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
-import type { Cell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
+import type { Cell, ChartCell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
-import { bindParameters } from '../sql/bind-parameters.ts';
+import { bindParameters, type BoundSql } from '../sql/bind-parameters.ts';
+import type { Condition } from '../sql/condition.ts';
 import { engineType } from '../sql/engine-type.ts';
 import { findNames } from '../sql/find-references.ts';
 import { foldName, sameName } from '../sql/fold-name.ts';
@@ -41,14 +43,18 @@ import type { Preferences } from '../storage/preferences.ts';
 import type { RememberedMappings } from '../storage/remembered-mappings.ts';
 import { carryOut, inAuthorsText, listsAmong } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
+import type { FilterState } from './cross-filter.svelte.ts';
 import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts';
+import { EngineFunctions } from './engine-functions.ts';
 import { Health } from './health.svelte.ts';
 import { Journal } from './journal.svelte.ts';
 import { markChanges } from './mark-values.ts';
 import { MemoryGauge } from './memory-gauge.svelte.ts';
+import { MemberPicks } from './member-picks.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
 import { ParamChoices } from './param-choices.svelte.ts';
+import { pickParts } from './pick-parts.ts';
 import {
   marksLeadTo,
   nodeOf,
@@ -116,6 +122,8 @@ export class Workbench {
   csvBom = $state(false);
 
   readonly gauge: MemoryGauge;
+  /** What the engine can call, for the editor. */
+  readonly functions: EngineFunctions;
   /** When runs began, how long they took and on which files. */
   readonly clock = new RunClock();
 
@@ -159,6 +167,10 @@ export class Workbench {
   /** Who waits for the next event of the scheduler. */
   readonly #atNextStep: (() => void)[] = [];
   readonly #watchers: (() => void)[] = [];
+  /** What is picked, by the notebook's scope; there from the start, so that whoever reads it is told of changes. */
+  readonly #picks = new Map<string, MemberPicks>();
+  /** Picks that are being looked up: somebody waits for them, as for a run. */
+  #asking = 0;
   #runCounter = 0;
   #scopeCounter = 0;
   #cellCounter = 0;
@@ -167,6 +179,7 @@ export class Workbench {
     this.#engine = engine;
     this.#restart = restart ?? ((): void => {});
     this.gauge = new MemoryGauge(engine);
+    this.functions = new EngineFunctions((request) => engine.peek(request));
     this.profiles = new ColumnProfiles({
       engine,
       isBusy: () => this.#isBusy(),
@@ -180,6 +193,7 @@ export class Workbench {
       sources: this.sources,
       ...(remembered && { remembered }),
     });
+    this.picksOf(this.data);
   }
 
   get engineStatus(): EngineStatus {
@@ -439,6 +453,7 @@ export class Workbench {
       this.#withOwnIds(notebook),
       catalogueId,
     );
+    this.picksOf(opened);
     this.#open = [...this.#open, opened];
     this.#changed();
     return opened;
@@ -452,6 +467,8 @@ export class Workbench {
 
   close(notebook: OpenNotebook): void {
     this.#open = this.#open.filter((other) => other !== notebook);
+    this.#picks.get(notebook.scope)?.close();
+    this.#picks.delete(notebook.scope);
     this.#journal.forget(notebook, true);
     if (this.#active === notebook) this.#active = null;
     this.#changed();
@@ -646,6 +663,89 @@ export class Workbench {
     return changes.length > 0;
   }
 
+  // Picks ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** What is picked in a notebook, the members behind it, and what other cells are filtered by. */
+  picksOf({ scope }: OpenNotebook): MemberPicks {
+    const known = this.#picks.get(scope);
+    if (known) return known;
+    const made = new MemberPicks(
+      pickParts({
+        scope,
+        engine: this.#engine,
+        plan: () => this.#plan,
+        resultOf: (node) => this.results.get(node),
+        stateOf: (node) => stateOf(this.#runs.get(node), this.#plan.fingerprints.get(node)),
+        columnsOfSource: (name) => this.#sourceEntry(name).columns,
+        variables: (node) => this.#variables(node),
+        bind: (sql) => this.#bind(scope, sql),
+        isBusy: () => this.#engineStatus !== 'ready' || this.#isRunning(),
+        nextRun: () => (this.#runCounter += 1),
+        onAsking: (asking) => {
+          this.#asking += asking ? 1 : -1;
+          if (asking) this.profiles.giveWay();
+          this.#tendHealth();
+        },
+      }),
+    );
+    this.#picks.set(scope, made);
+    return made;
+  }
+
+  /** Looks for the members behind rows of a cell; the same conditions again take the pick away. */
+  pick(notebook: OpenNotebook, cell: Cell, conditions: readonly Condition[], show = true): void {
+    const node = this.#node(nodeOf(notebook.scope, cell.id));
+    const relation = node?.kind === 'chart' ? node.of : (node?.relation ?? cell.name);
+    const result = node && this.results.get(node.id);
+    const columns = result?.kind === 'rows' ? result.head.columns.map(({ name }) => name) : [];
+    const shown = node?.kind === 'chart' ? node.fields : columns;
+    this.picksOf(notebook).pick({ cell: cell.id, relation, conditions, shown }, show);
+  }
+
+  /** Picks the marks that were clicked or brushed; false where they say nothing of the chart's columns. */
+  async pickMarks(
+    notebook: OpenNotebook,
+    cell: ChartCell,
+    selection: ChartSelection | ChartDatum,
+    show = true,
+  ): Promise<boolean> {
+    const result = this.results.get(nodeOf(notebook.scope, cell.id));
+    if (result?.kind !== 'marks') return false;
+    const { readMarks } = await import('./read-marks.ts');
+    const conditions = readMarks(cell, selection, result);
+    if (conditions.length > 0) this.pick(notebook, cell, conditions, show);
+    return conditions.length > 0;
+  }
+
+  /** Picks a row of a grid, given as the engine's text by column. */
+  async pickRow(
+    notebook: OpenNotebook,
+    cell: SqlCell,
+    row: Readonly<Record<string, string | null>>,
+  ): Promise<void> {
+    const relation = this.#node(nodeOf(notebook.scope, cell.id))?.relation ?? cell.name;
+    const conditions = await this.picksOf(notebook).conditionsOfRow(relation, row);
+    if (conditions.length > 0) this.pick(notebook, cell, conditions);
+  }
+
+  /** Puts the members behind the current pick into a cell below the one that they were picked in. */
+  keepMembers(notebook: OpenNotebook, name: string, words: string): Cell | null {
+    const { current, state } = this.picksOf(notebook);
+    if (!current || state.kind !== 'found') return null;
+    const at = notebook.notebook.cells.findIndex(({ id }) => id === current.cell);
+    const sql = `-- ${words.replace(/\s+/g, ' ')}\n${state.way.sql}`;
+    const cell: Omit<SqlCell, 'id'> = { kind: 'sql', name, words: {}, sql, as: 'table' };
+    const added = this.insert(notebook, cell, at < 0 ? notebook.notebook.cells.length : at + 1);
+    this.run(notebook, added);
+    return added;
+  }
+
+  /** How a cell stands to the filter of its notebook. */
+  filterStateOf(notebook: OpenNotebook, cell: Cell): FilterState {
+    const node = this.#node(nodeOf(notebook.scope, cell.id));
+    return node ? this.picksOf(notebook).filter.stateFor(node) : 'off';
+  }
+
   // What is there ───────────────────────────────────────────────────────────────────────────────────────────
 
   /** Names of the relations a notebook may read: its own and the workspace's. */
@@ -754,24 +854,29 @@ export class Workbench {
     limit: number,
     run = `try-${(this.#runCounter += 1)}`,
   ): Promise<Outcome<Page>> {
-    const names = new Set(findNames(sql).map((name) => foldName(name)));
-    const read = this.#plan.nodes.filter(
-      ({ name, scope }) =>
-        (scope === 'main' || scope === notebook.scope) && names.has(foldName(name)),
-    );
-    const variables = new Map(
-      read.flatMap(({ id }) => this.#variables(id)).map((variable) => [variable.name, variable]),
-    );
-    const bound = bindParameters(sql, listsAmong([...variables.values()]));
+    const { bound, variables } = this.#bind(notebook.scope, sql);
     const outcome = await this.#engine.peek({
       run,
       schema: notebook.scope,
       sql: bound.text,
-      variables: [...variables.values()],
+      variables,
       limit,
     });
     if (outcome.ok) return outcome;
     return { ok: false, failure: inAuthorsText(outcome.failure, bound) };
+  }
+
+  /** A query as a cell of the notebook would run it. */
+  #bind(scope: string, sql: string): { readonly bound: BoundSql; readonly variables: Variable[] } {
+    const names = new Set(findNames(sql).map((name) => foldName(name)));
+    const read = this.#plan.nodes.filter(
+      (node) => (node.scope === 'main' || node.scope === scope) && names.has(foldName(node.name)),
+    );
+    const byName = new Map(
+      read.flatMap(({ id }) => this.#variables(id)).map((variable) => [variable.name, variable]),
+    );
+    const variables = [...byName.values()];
+    return { bound: bindParameters(sql, listsAmong(variables)), variables };
   }
 
   /** Stops a query of `tryOut`. */
@@ -816,8 +921,19 @@ export class Workbench {
     return stateOf(this.#runs.get(node), this.#plan.fingerprints.get(node));
   }
 
+  /** What a cell shows: what its last run left behind or, while a filter holds, what that leaves of it. */
   resultOf(notebook: OpenNotebook, cell: Cell): CellResult | undefined {
-    return this.results.get(nodeOf(notebook.scope, cell.id));
+    const id = nodeOf(notebook.scope, cell.id);
+    const node = this.#node(id);
+    const filtered = node && this.picksOf(notebook).filter.resultFor(node);
+    return filtered ?? this.results.get(id);
+  }
+
+  /** Where the rows are that a cell shows. */
+  #relationShown(notebook: OpenNotebook, cell: Cell): RelationName {
+    const node = this.#node(nodeOf(notebook.scope, cell.id));
+    const filtered = node && this.picksOf(notebook).filter.relationFor(node);
+    return filtered ?? { schema: notebook.scope, name: node?.relation ?? cell.name };
   }
 
   /** Names of the cells that read each other in a circle with this one; empty when there is no circle. */
@@ -831,11 +947,28 @@ export class Workbench {
     cell: Cell,
     rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>,
   ): Promise<Outcome<Page>> {
-    const node = this.#node(nodeOf(notebook.scope, cell.id));
     return this.#engine.page({
       ...rows,
-      relation: { schema: notebook.scope, name: node?.relation ?? cell.name },
+      relation: this.#relationShown(notebook, cell),
       variables: this.#variables(nodeOf(notebook.scope, cell.id)),
+    });
+  }
+
+  /** The name in SQL of the relation whose rows a cell shows. */
+  relationInSql(notebook: OpenNotebook, cell: Cell): string {
+    const { schema, name } = this.#relationShown(notebook, cell);
+    return `${quoteName(schema)}.${quoteName(name)}`;
+  }
+
+  /** Answers a grid's question about its result, such as for totals; at most 10,000 rows. */
+  askAbout(notebook: OpenNotebook, cell: Cell, sql: string): Promise<Outcome<Page>> {
+    this.#runCounter += 1;
+    return this.#engine.peek({
+      run: `ask-${this.#runCounter}`,
+      schema: notebook.scope,
+      sql,
+      variables: this.#variables(nodeOf(notebook.scope, cell.id)),
+      limit: 10_000,
     });
   }
 
@@ -850,7 +983,7 @@ export class Workbench {
     return this.#engine.find({
       ...request,
       run: `find-${this.#runCounter}`,
-      relation: { schema: notebook.scope, name: this.#node(node)?.relation ?? cell.name },
+      relation: this.#relationShown(notebook, cell),
       variables: this.#variables(node),
     });
   }
@@ -880,12 +1013,12 @@ export class Workbench {
   /** What the columns of a cell's result are profiled by; null: nothing is kept, or its rows are not counted yet. */
   profileTarget(notebook: OpenNotebook, cell: Cell): ProfileTarget | null {
     const node = this.#node(nodeOf(notebook.scope, cell.id));
-    const result = node && this.results.get(node.id);
+    const result = node && this.resultOf(notebook, cell);
     if (node?.kind !== 'sql' || node.relation === null || result?.kind !== 'rows') return null;
     const rows = result.head.rows ?? this.rowsOfView(notebook, cell);
     if (rows === null) return null;
     return {
-      relation: { schema: notebook.scope, name: node.relation },
+      relation: this.#relationShown(notebook, cell),
       version: String(result.version),
       rows,
       columns: result.head.columns,
@@ -983,6 +1116,7 @@ export class Workbench {
     const ended = [...this.#lastRuns].flatMap(([node, run]) => (run === culprit ? [node] : []));
     this.#held.clear();
     this.#made.clear();
+    for (const picks of this.#picks.values()) picks.lost();
     const again = (): void => this.#send({ kind: 'lost', except: [...failed, ...ended] });
     if (this.sources.stacks.all.length === 0) again();
     else void this.sources.stacks.follow(true).then(again);
@@ -1068,6 +1202,7 @@ export class Workbench {
         this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
     }
     this.#tendHealth();
+    if (event.kind === 'finished') for (const picks of this.#picks.values()) picks.tend();
     if (event.kind === 'finished' && !this.#isBusy()) void this.#tendMemory();
     for (const resolve of this.#atNextStep.splice(0)) resolve();
   }
@@ -1193,7 +1328,11 @@ export class Workbench {
   }
 
   #isBusy(): boolean {
-    if (this.#engineStatus !== 'ready' || this.sources.busy) return true;
+    if (this.#engineStatus !== 'ready' || this.sources.busy || this.#asking > 0) return true;
+    return this.#isRunning();
+  }
+
+  #isRunning(): boolean {
     return [...this.#runs.values()].some(({ activity }) => activity !== 'idle');
   }
 

@@ -163,7 +163,7 @@ describe('a notebook', () => {
     it('is current again when the edit is undone, and follows parameters again', async () => {
       await typeSql(page, 'loyal', 'SELECT 1 AS orders');
       await waitForState(page, 'loyal', 'stale');
-      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Undo', exact: true }).click();
       await waitForState(page, 'loyal', 'current');
       await setNumber(page, 'least', '5');
       expect((await column('loyal', 'orders')).every((orders) => Number(orders) >= 5)).toBe(true);
@@ -230,7 +230,7 @@ describe('a notebook', () => {
       expect(await cellOf(page, 'loyal').getByRole('alert').textContent()).toContain('circle');
       await buttonOf(page, 'aside', 'Run').click();
       await waitForState(page, 'aside', 'current');
-      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByRole('toolbar').getByRole('button', { name: 'Undo', exact: true }).click();
       await page.getByRole('button', { name: 'Run all' }).click();
       await settled(page);
       expect(await cellsIn(page, 'error')).toEqual([]);
@@ -308,9 +308,9 @@ describe('a notebook', () => {
     });
 
     const undo = (): Promise<void> =>
-      page.getByRole('button', { name: 'Undo', exact: true }).click();
+      page.getByRole('toolbar').getByRole('button', { name: 'Undo', exact: true }).click();
     const redo = (): Promise<void> =>
-      page.getByRole('button', { name: 'Redo', exact: true }).click();
+      page.getByRole('toolbar').getByRole('button', { name: 'Redo', exact: true }).click();
 
     it('takes a cell of every kind, and gives those without a name a number', async () => {
       await addCell(page, 'Text');
@@ -417,7 +417,12 @@ describe('a notebook', () => {
       await redo();
       expect(await cellNames(page)).toEqual(['query_2', 'chart-1']);
       await undo();
-      while (await page.getByRole('button', { name: 'Undo', exact: true }).isEnabled())
+      while (
+        await page
+          .getByRole('toolbar')
+          .getByRole('button', { name: 'Undo', exact: true })
+          .isEnabled()
+      )
         await undo();
       expect(await cellNames(page)).toEqual([]);
     });

@@ -305,7 +305,7 @@ describe('the grid', () => {
     await cell(500, 2).getByText('M00000500').waitFor();
     expect((await header.boundingBox())?.width).toBe(width);
     await call('setRows', 0);
-    await page.getByText('No rows').waitFor();
+    await page.getByText('No rows', { exact: true }).waitFor();
   });
 
   it('never makes a narrow page scroll sideways', async () => {

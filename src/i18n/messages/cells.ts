@@ -94,6 +94,15 @@ export const cellMessages = {
   commentCell: { en: 'Comment on the cell', zh: '为单元格添加批注' },
   toggleCode: { en: 'Show or hide the code', zh: '显示或隐藏代码' },
   removeCell: { en: 'Delete the cell', zh: '删除单元格' },
+  tried: { en: 'Result of the selection', zh: '所选内容的结果' },
+  triedHint: {
+    en: 'At most {rows} rows; not kept, nothing reads it.',
+    zh: '最多 {rows} 行，不保存，也不会被其他单元格读取。',
+  },
+  trying: { en: 'Running the selection …', zh: '正在运行所选内容…' },
+  closeTried: { en: 'Close', zh: '关闭' },
+  chartOfResult: { en: 'Chart', zh: '图表' },
+  chartOfResultHint: { en: 'Draw this result in a new chart', zh: '用此结果新建图表' },
   emptyHint: {
     en: 'Start with a text, a query or a chart; each cell can read the ones you name.',
     zh: '先添加文本、查询或图表；每个单元格都能按名称读取其他单元格。',

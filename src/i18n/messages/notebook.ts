@@ -33,7 +33,7 @@ export const notebookMessages = {
   showSql: { en: 'Show the SQL', zh: '查看 SQL' },
   hideSql: { en: 'Hide the SQL', zh: '收起 SQL' },
   showSpec: { en: 'Edit the chart', zh: '编辑图表' },
-  hideSpec: { en: 'Hide the chart’s text', zh: '收起图表定义' },
+  hideSpec: { en: 'Close the editor', zh: '收起图表编辑' },
   name: { en: 'Name', zh: '名称' },
   nameHint: {
     en: 'Other cells read the result under this name.',

@@ -6,7 +6,12 @@ import type { ChartProblem, ChartSpec, ChartTheme } from '../../charts/chart-spe
 import { completeSpec } from '../../charts/complete-spec.ts';
 import { sanitizeSpec } from '../../charts/sanitize-spec.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
-import { pickedDatum } from './picked-datum.ts';
+import type { NumberLook } from '../../charts/number-look.ts';
+import type { ChartSelection } from '../../charts/chart-selection.ts';
+import { shownSeries, withSeriesToggle } from '../../charts/series-toggle.ts';
+import { legendEntry, pickedDatum } from './picked-datum.ts';
+import { rangesIn } from './frame-ranges.ts';
+import { marksInside, sceneMarks, type Box } from './scene-marks.ts';
 
 /**
  * A place on the page where one chart stands. Given what to show, it does the least that is needed: other
@@ -21,6 +26,7 @@ export interface ChartRequest {
   readonly language: LanguageCode;
   readonly width: number;
   readonly isSelectable: boolean;
+  readonly look?: NumberLook;
 }
 
 export type StageState =
@@ -36,7 +42,9 @@ export type StageState =
 export interface StageListeners {
   readonly onState: (state: StageState) => void;
   readonly onTip: (tip: { readonly event: MouseEvent; readonly value: unknown } | null) => void;
-  readonly onSelect: (datum: Record<string, unknown>) => void;
+  readonly onSelect: (selection: ChartSelection, isAdding: boolean) => void;
+  /** The series that are shown alone; none: all. */
+  readonly onSeries?: (shown: readonly string[]) => void;
 }
 
 const patience = 5_000;
@@ -47,6 +55,7 @@ export class ChartStage {
   #turn = 0;
   #queue: Promise<void> = Promise.resolve();
   #standing: Standing | null = null;
+  #series: readonly string[] = [];
 
   constructor(host: HTMLElement, listeners: StageListeners) {
     this.#host = host;
@@ -66,6 +75,41 @@ export class ChartStage {
     return this.#queue;
   }
 
+  /** The names of the series in the legend, where they can be toggled. */
+  get seriesNames(): readonly string[] {
+    const { view, plan } = this.#standing ?? {};
+    if (!view || plan?.series === null) return [];
+    try {
+      return (view.scale('color') as { domain(): readonly unknown[] }).domain().map(String);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Shows one series alone, or all again; `isAdding` adds to those that are shown. */
+  toggleSeries(name: string, isAdding: boolean): void {
+    const { view } = this.#standing ?? {};
+    if (!view) return;
+    const before = this.#series;
+    const isShown = before.includes(name);
+    if (isAdding)
+      this.#series = isShown ? before.filter((other) => other !== name) : [...before, name];
+    else this.#series = isShown && before.length === 1 ? [] : [name];
+    view.signal(shownSeries, this.#series);
+    void view.runAsync();
+    this.#listeners.onSeries?.(this.#series);
+  }
+
+  /** What a frame encloses, in pixels of the picture; null: nothing. */
+  enclosed(frame: Box): ChartSelection | null {
+    const { view, plan } = this.#standing ?? {};
+    if (!view || !plan) return null;
+    const data = marksInside(sceneMarks(view), frame).map(({ datum }) => datum);
+    const ranges = rangesIn(view, plan.spec, frame);
+    if (ranges.length > 0) return { kind: 'interval', ranges, data };
+    return data.length > 0 ? { kind: 'marks', data } : null;
+  }
+
   close(): void {
     this.#turn += 1;
     this.#clear();
@@ -79,7 +123,8 @@ export class ChartStage {
     const load = measureLoad(completed, request.rows);
     if (load.kind !== 'fine') return this.#fallTo({ kind: 'too-big', load });
     const renderer = load.marks < chartLimits.svgMarks ? 'svg' : 'canvas';
-    const plan = planFor(completed, request, renderer);
+    const { spec: toggled, series } = withSeriesToggle(completed);
+    const plan = { ...planFor(toggled, request, renderer), series };
     const timer = setTimeout(() => {
       if (turn === this.#turn) this.#listeners.onState({ kind: 'slow' });
     }, patience);
@@ -115,6 +160,7 @@ export class ChartStage {
       view = await drawChart(container, plan.spec, request.rows, {
         renderer: plan.renderer,
         language: request.language,
+        ...(request.look ? { look: request.look } : {}),
         onTip: this.#listeners.onTip,
       });
     } catch (error) {
@@ -127,10 +173,16 @@ export class ChartStage {
       return;
     }
     view.addEventListener('click', (event, item) => {
-      const datum = event instanceof MouseEvent ? pickedDatum(view, event, item) : null;
-      if (datum !== null) this.#listeners.onSelect(datum);
+      if (!(event instanceof MouseEvent)) return;
+      const name = plan.series === null ? null : legendEntry(item);
+      if (name !== null) return this.toggleSeries(name, event.shiftKey);
+      const datum = pickedDatum(view, event, item);
+      if (datum !== null)
+        this.#listeners.onSelect({ kind: 'marks', data: [datum] }, event.shiftKey);
     });
     this.#clear();
+    this.#series = [];
+    this.#listeners.onSeries?.([]);
     container.className = 'chart-drawn';
     container.inert = false;
     this.#standing = { view, container, plan, rows: request.rows };
@@ -154,6 +206,8 @@ interface Plan {
   readonly renderer: 'svg' | 'canvas';
   /** Equal for charts that differ in nothing but rows and width. */
   readonly shape: string;
+  /** The field whose values the legend toggles. */
+  readonly series: string | null;
   /** Null where a chart cannot be stretched: then its width is part of its shape. */
   readonly width: number | null;
 }
@@ -165,7 +219,11 @@ interface Standing {
   readonly rows: readonly ChartRow[];
 }
 
-function planFor(completed: ChartSpec, request: ChartRequest, renderer: 'svg' | 'canvas'): Plan {
+function planFor(
+  completed: ChartSpec,
+  request: ChartRequest,
+  renderer: 'svg' | 'canvas',
+): Omit<Plan, 'series'> {
   const config = completed['config'] as { readonly mark?: object };
   const cursor = request.isSelectable ? { cursor: 'pointer' } : {};
   const spec = { ...completed, config: { ...config, mark: { ...config.mark, ...cursor } } };
@@ -173,6 +231,7 @@ function planFor(completed: ChartSpec, request: ChartRequest, renderer: 'svg' | 
   const fit = (autosize as { readonly type?: string } | undefined)?.type ?? '';
   const isElastic = typeof width === 'number' && (fit === 'fit' || fit === 'fit-x');
   const { language } = request;
-  const shape = JSON.stringify([isElastic ? { ...spec, width: 0 } : spec, renderer, language]);
+  const looks = [renderer, language, request.look];
+  const shape = JSON.stringify([isElastic ? { ...spec, width: 0 } : spec, looks]);
   return { spec, renderer, shape, width: isElastic ? width : null };
 }

@@ -1,7 +1,8 @@
 import * as vega from 'vega';
 import embed, { type EmbedOptions, type VisualizationSpec } from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
-import { rowsName, type ChartSpec } from '../../charts/chart-spec.ts';
+import { isRecord, rowsName, type ChartSpec } from '../../charts/chart-spec.ts';
+import type { NumberLook } from '../../charts/number-look.ts';
 import type { ChartRow } from '../../charts/chart-field.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
 import { chartLocale } from './chart-locale.ts';
@@ -30,7 +31,8 @@ export async function drawChart(
     hover: false,
     loader: closedLoader,
     logger: quietLogger(errors),
-    viewClass: localView(options.language),
+    patch: withLiveLegends,
+    viewClass: localView(options.language, options.look),
     tooltip: (_handler, event, item, value) => {
       options.onTip(
         value === null || value === undefined || !isMark(item) ? null : { event, value },
@@ -53,6 +55,7 @@ export async function drawChart(
 export interface DrawOptions {
   readonly renderer: 'svg' | 'canvas';
   readonly language: LanguageCode;
+  readonly look?: NumberLook;
   readonly onTip: (tip: { readonly event: MouseEvent; readonly value: unknown } | null) => void;
 }
 
@@ -82,6 +85,32 @@ function copyRows(rows: readonly ChartRow[]): Record<string, unknown>[] {
   );
 }
 
+/** Vega's legends answer no pointer unless they are told to; ours toggle series. */
+function withLiveLegends(spec: vega.Spec): vega.Spec {
+  return liven(spec as unknown as Record<string, unknown>) as unknown as vega.Spec;
+}
+
+function liven(group: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { legends, marks } = group;
+  return {
+    ...group,
+    ...(Array.isArray(legends) ? { legends: legends.map(withLiveEntries) } : {}),
+    ...(Array.isArray(marks)
+      ? { marks: marks.map((mark: unknown) => (isRecord(mark) ? liven(mark) : mark)) }
+      : {}),
+  };
+}
+
+function withLiveEntries(legend: unknown): unknown {
+  if (!isRecord(legend)) return legend;
+  const encode = isRecord(legend['encode']) ? legend['encode'] : {};
+  const live = (part: string): Readonly<Record<string, unknown>> => ({
+    ...(isRecord(encode[part]) ? encode[part] : {}),
+    interactive: true,
+  });
+  return { ...legend, encode: { ...encode, labels: live('labels'), symbols: live('symbols') } };
+}
+
 function refuse(): Promise<never> {
   return Promise.reject(new Error('A chart loads nothing.'));
 }
@@ -105,11 +134,11 @@ function quietLogger(errors: string[]): vega.LoggerInterface {
   return logger;
 }
 
-function localView(language: LanguageCode): typeof vega.View {
+function localView(language: LanguageCode, look: NumberLook = {}): typeof vega.View {
   return class extends vega.View {
     constructor(...given: ConstructorParameters<typeof vega.View>) {
       super(...given);
-      this.locale(chartLocale(language));
+      this.locale(chartLocale(language, look));
     }
   };
 }

@@ -20,6 +20,16 @@ export function pickedDatum(
   );
 }
 
+/** The name of the series whose entry in the legend was pointed at; null: none was. */
+export function legendEntry(item: unknown): string | null {
+  const picked = item as SceneItem | null | undefined;
+  const role = picked?.mark?.role ?? '';
+  if (!role.startsWith('legend-') || role.startsWith('legend-title')) return null;
+  const { datum } = picked ?? {};
+  const value = (datum as { readonly value?: unknown } | null | undefined)?.value;
+  return value === undefined ? null : String(value as string | number | boolean | null);
+}
+
 interface SceneItem {
   readonly x?: number;
   readonly datum?: unknown;

@@ -36,7 +36,16 @@ export function unmarkHits(): void {
 /** Where the text is to be seen in an element, within one text node each. */
 function rangesOf(element: HTMLElement, text: string): readonly Range[] {
   const wanted = text.toLowerCase();
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const ranges: Range[] = [];
+  // Rendered Markdown stands in a tree of its own.
+  for (const host of element.querySelectorAll('*')) {
+    if (host.shadowRoot) ranges.push(...rangesIn(host.shadowRoot, wanted));
+  }
+  return [...ranges, ...rangesIn(element, wanted)];
+}
+
+function rangesIn(root: Node, wanted: string): readonly Range[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const ranges: Range[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const hay = (node.nodeValue ?? '').toLowerCase();

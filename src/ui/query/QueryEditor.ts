@@ -1,50 +1,55 @@
-import {
-  closeBrackets,
-  closeBracketsKeymap,
-  closeCompletion,
-  completionKeymap,
-} from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { closeBrackets } from '@codemirror/autocomplete';
+import { history } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { search, searchKeymap } from '@codemirror/search';
-import { Annotation, Compartment, EditorState, Prec, Transaction } from '@codemirror/state';
+import { lintGutter } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, Transaction } from '@codemirror/state';
 import {
   EditorView,
+  crosshairCursor,
   drawSelection,
+  dropCursor,
   highlightActiveLine,
   highlightActiveLineGutter,
-  keymap,
   lineNumbers,
+  rectangularSelection,
 } from '@codemirror/view';
+import type { LanguageCode } from '../../i18n/message.ts';
+import { callHelp } from './call-help.ts';
+import { dropName, writeName } from './drop-name.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
+import { editorKeys, type KeyedActions } from './editor-keys.ts';
+import { editorLanguage } from './editor-language.ts';
+import { namesField, setNames, type EditorNames } from './editor-names.ts';
+import { editorPhrases } from './editor-phrases.ts';
 import { editorTheme } from './editor-theme.ts';
-import { errorRange } from './error-range.ts';
+import { findPanel, openReplace } from './find-panel.ts';
+import { formatQuery } from './format-query.ts';
+import { hoverCards } from './hover-cards.ts';
+import { askProfile, type AskProfile } from './name-card.ts';
 import { parameterColours } from './parameter-colours.ts';
-import { queryCompletion, type CompletionNames } from './query-completion.ts';
+import { queryCompletion } from './query-completion.ts';
+import { queryFolding } from './query-folding.ts';
+import { queryLint, showError, type QueryError } from './query-lint.ts';
+import { goToPressed, sameNames } from './same-names.ts';
 import { textChange } from './text-change.ts';
+import { topLayer } from './top-layer.ts';
 import { typeOver } from './type-over.ts';
 
-export interface QueryError {
-  /** Both count from 1, columns in UTF-16 units. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
+export interface QueryEditorEvents extends Omit<KeyedActions, 'onFormat'> {
+  readonly onChange: (text: string) => void;
+  readonly onFormatted: (outcome: FormatOutcome) => void;
+  readonly profileOf: AskProfile;
 }
 
-export interface QueryEditorEvents {
-  readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
-  /** Asked at every completion. */
-  readonly names: () => CompletionNames;
-}
+export type { QueryError } from './query-lint.ts';
+export type FormatOutcome = 'formatted' | 'unchanged' | 'failed';
 
 /** What surrounds the text and may change while the editor lives. */
 export interface QueryEditorFrame {
   readonly label: string;
   readonly isReadonly: boolean;
   readonly isDark: boolean;
-  readonly phrases: Readonly<Record<string, string>>;
+  readonly language: LanguageCode;
 }
 
 /** A change from outside is not told to the outside. */
@@ -57,48 +62,51 @@ const fromOutside = Annotation.define<true>();
 export class QueryEditor {
   readonly #view: EditorView;
   readonly #frame = new Compartment();
+  readonly #layer: ReturnType<typeof topLayer>;
+  readonly #onFormatted: (outcome: FormatOutcome) => void;
 
   constructor(root: ShadowRoot, text: string, frame: QueryEditorFrame, events: QueryEditorEvents) {
-    const run = (view: EditorView): boolean => {
-      // Else the list of names would stay open over the result.
-      closeCompletion(view);
-      events.onRun();
-      return true;
-    };
+    this.#onFormatted = events.onFormatted;
+    this.#layer = topLayer(root);
     this.#view = new EditorView({
       root,
       parent: root,
       state: EditorState.create({
         doc: text,
         extensions: [
-          Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
+          editorKeys({ ...events, onFormat: () => void this.format() }),
+          this.#layer.extension,
+          EditorState.allowMultipleSelections.of(true),
+          EditorView.clickAddsSelectionRange.of((event) => event.altKey),
           lintGutter(),
           lineNumbers(),
+          queryFolding,
           highlightActiveLineGutter(),
           highlightActiveLine(),
           history(),
           drawSelection(),
+          dropCursor(),
+          rectangularSelection(),
+          crosshairCursor(),
           typeOver,
           indentOnInput(),
           indentUnit.of('  '),
           bracketMatching(),
           closeBrackets(),
-          search({ top: true }),
+          findPanel,
           EditorView.lineWrapping,
           duckdbDialect,
-          queryCompletion(events.names),
+          namesField,
+          askProfile.of(events.profileOf),
+          queryCompletion(),
+          callHelp,
+          hoverCards,
+          queryLint,
+          sameNames,
+          goToPressed(events.onGoTo),
+          dropName,
           parameterColours,
           this.#frame.of(frameExtensions(frame)),
-          keymap.of([
-            ...closeBracketsKeymap,
-            ...completionKeymap,
-            ...defaultKeymap,
-            ...searchKeymap,
-            ...historyKeymap,
-            ...lintKeymap,
-            // Tab indents; after Escape it leaves the editor, which CodeMirror sees to itself.
-            indentWithTab,
-          ]),
           EditorView.updateListener.of((update) => {
             const isOwn = update.transactions.some(
               (each) => each.docChanged && each.annotation(fromOutside) !== true,
@@ -124,39 +132,64 @@ export class QueryEditor {
     this.#view.dispatch({ effects: this.#frame.reconfigure(frameExtensions(frame)) });
   }
 
-  setError(error: QueryError | null): void {
-    const { state } = this.#view;
-    const diagnostics =
-      error === null
-        ? []
-        : [
-            {
-              ...errorRange(state.doc.toString(), error.line, error.column),
-              severity: 'error' as const,
-              message: error.message,
-            },
-          ];
-    this.#view.dispatch(setDiagnostics(state, diagnostics));
+  setNames(names: EditorNames): void {
+    this.#view.dispatch({ effects: setNames.of(names) });
   }
 
-  focus(from: number, to: number): void {
+  setError(error: QueryError | null): void {
+    showError(this.#view, error);
+  }
+
+  /** Tells the outcome; a text that was changed meanwhile is left alone. */
+  async format(): Promise<void> {
+    const before = this.#view.state.doc;
+    const text = before.toString();
+    const formatted = await formatQuery(text);
+    if (this.#view.state.doc !== before) return;
+    const change = formatted === null ? null : textChange(text, formatted);
+    if (change !== null) this.#view.dispatch({ changes: change, userEvent: 'input.format' });
+    this.#onFormatted(formatted === null ? 'failed' : change === null ? 'unchanged' : 'formatted');
+  }
+
+  openReplace(): void {
+    openReplace(this.#view);
+  }
+
+  focus(from?: number, to = from): void {
     this.#view.focus();
+    if (from === undefined || to === undefined) return;
     const { length } = this.#view.state.doc;
     this.#view.dispatch({
       selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
     });
   }
 
+  /** Selects a stretch and brings it into sight without taking the focus. */
+  reveal(from: number, to: number): void {
+    const { length } = this.#view.state.doc;
+    this.#view.dispatch({
+      selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+      effects: EditorView.scrollIntoView(Math.min(from, length), { y: 'center' }),
+    });
+  }
+
+  /** Writes a name where the cursor is, in quotes where it needs them. */
+  insertName(name: string): void {
+    writeName(this.#view, this.#view.state.selection.main.head, name);
+  }
+
   destroy(): void {
     this.#view.destroy();
+    this.#layer.destroy();
   }
 }
 
-function frameExtensions({ label, isReadonly, isDark, phrases }: QueryEditorFrame) {
+function frameExtensions({ label, isReadonly, isDark, language }: QueryEditorFrame) {
   return [
     editorTheme(isDark),
+    editorLanguage.of(language),
     EditorState.readOnly.of(isReadonly),
-    EditorState.phrases.of(phrases),
+    EditorState.phrases.of(editorPhrases(language)),
     EditorView.contentAttributes.of({
       'aria-label': label,
       ...(isReadonly ? { 'aria-readonly': 'true' } : {}),

@@ -2,10 +2,15 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { floatingRules } from './floating-theme.ts';
 
 /** The editor in the colours of the page: variables reach into its shadow root, in light and dark. */
 export function editorTheme(isDark: boolean): Extension {
-  return [EditorView.theme(rules, { dark: isDark }), syntaxHighlighting(colours)];
+  return [
+    EditorView.theme(rules, { dark: isDark }),
+    EditorView.theme(floatingRules),
+    syntaxHighlighting(colours),
+  ];
 }
 
 const rules = {
@@ -40,48 +45,43 @@ const rules = {
     textDecoration: 'underline wavy var(--danger) 1px',
     textUnderlineOffset: '3px',
   },
-  '.cm-tooltip': {
-    border: '1px solid var(--line)',
-    borderRadius: 'var(--radius)',
-    backgroundColor: 'var(--surface-raised)',
-    color: 'var(--text)',
-    boxShadow: 'var(--shadow)',
-    fontSize: 'var(--size-small)',
-    overflow: 'hidden',
+  '.cm-foldGutter .cm-gutterElement': { width: '12px', cursor: 'pointer' },
+  '.cm-fold': {
+    display: 'block',
+    width: '12px',
+    height: '20px',
+    backgroundColor: 'currentColor',
+    opacity: '0',
+    clipPath: 'polygon(2px 8px, 10px 8px, 6px 13px)',
   },
-  '.cm-diagnostic': { padding: 'var(--s2) var(--s3)', maxWidth: '480px', whiteSpace: 'pre-wrap' },
-  '.cm-diagnostic-error': { borderLeft: '3px solid var(--danger)' },
-  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-code)', maxHeight: '220px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px var(--s2)', lineHeight: '18px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    backgroundColor: 'var(--accent-soft)',
-    color: 'var(--text)',
-  },
-  '.cm-completionMatchedText': {
-    textDecoration: 'none',
-    color: 'var(--accent)',
-    fontWeight: '600',
-  },
-  '.cm-completionDetail': { color: 'var(--text-soft)', fontStyle: 'normal' },
-  '.cm-completionIcon': { opacity: '1', color: 'var(--text-soft)', width: '1.4em' },
-  '.cm-completionIcon-relation::after': { content: '"▦"' },
-  '.cm-completionIcon-column::after': { content: '"▪"' },
-  '.cm-completionIcon-parameter::after': { content: '"$"' },
-  '.cm-panels': { backgroundColor: 'var(--surface-sunk)', color: 'var(--text)' },
-  '.cm-panels.cm-panels-top, .cm-panels.cm-panels-bottom': { borderColor: 'var(--line)' },
-  '.cm-panel.cm-search': { fontFamily: 'var(--font)', fontSize: 'var(--size-small)' },
-  '.cm-textfield': {
+  '.cm-fold-closed': { clipPath: 'polygon(4px 6px, 9px 10px, 4px 14px)' },
+  '.cm-gutters:hover .cm-fold, .cm-fold-closed': { opacity: '1' },
+  '.cm-folded': {
+    margin: '0 2px',
+    padding: '0 6px',
     border: '1px solid var(--line-strong)',
-    borderRadius: 'var(--radius)',
-    backgroundColor: 'var(--surface)',
-    color: 'var(--text)',
+    borderRadius: '4px',
+    backgroundColor: 'var(--surface-sunk)',
+    color: 'var(--text-soft)',
+    font: 'inherit',
+    lineHeight: '14px',
+    cursor: 'pointer',
   },
-  '.cm-button': {
-    border: '1px solid var(--line-strong)',
-    borderRadius: 'var(--radius)',
+  '.cm-same-name': {
+    borderRadius: '2px',
+    backgroundColor: 'var(--surface-hover)',
+    outline: '1px solid var(--line)',
+  },
+  '.cm-dropCursor': { borderLeft: '2px solid var(--accent)' },
+  '.cm-lint-marker-warning': {
+    content: '""',
+    borderRadius: '50%',
+    backgroundColor: 'var(--warn)',
+  },
+  '.cm-lintRange-warning': {
     backgroundImage: 'none',
-    backgroundColor: 'var(--surface)',
-    color: 'var(--text)',
+    textDecoration: 'underline wavy var(--warn) 1px',
+    textUnderlineOffset: '3px',
   },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)' },
   '.cm-searchMatch-selected': { outline: '1px solid var(--warn)' },

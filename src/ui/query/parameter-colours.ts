@@ -1,6 +1,6 @@
 import { RangeSetBuilder, type Extension } from '@codemirror/state';
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView } from '@codemirror/view';
-import { scan } from '../../sql/scan.ts';
+import { tokensOf } from './editor-names.ts';
 
 const mark = Decoration.mark({ class: 'cm-parameter' });
 
@@ -22,7 +22,7 @@ export const parameterColours: Extension = ViewPlugin.fromClass(
 
 function marksOf(view: EditorView): DecorationSet {
   const marks = new RangeSetBuilder<Decoration>();
-  for (const { kind, start, end } of scan(view.state.doc.toString())) {
+  for (const { kind, start, end } of tokensOf(view.state)) {
     if (kind === 'parameter') marks.add(start, end, mark);
   }
   return marks.finish();

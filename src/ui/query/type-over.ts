@@ -9,7 +9,14 @@ export const typeOver = EditorView.domEventHandlers({
     const { inputType, data: text, isComposing } = event;
     if (inputType !== 'insertText' || text === null || isComposing) return false;
     const { readOnly, selection } = view.state;
-    if (readOnly || selection.ranges.length > 1 || selection.main.empty) return false;
+    if (readOnly || selection.main.empty) return false;
+    if (selection.ranges.length > 1) {
+      view.dispatch(view.state.replaceSelection(text), {
+        userEvent: 'input.type',
+        scrollIntoView: true,
+      });
+      return true;
+    }
     const { from, to } = selection.main;
     const insert = () =>
       view.state.update({

@@ -1,8 +1,11 @@
 import { untrack } from 'svelte';
 import type { Column, Page } from '../../engine/contract.ts';
-import { kindOfType, isNumeric, type ColumnKind } from './column-type.ts';
-import { firstWidth, fittingWidth, type MeasureText } from './column-width.ts';
-import { PageWindow, type FetchPage, type RowOrder } from './PageWindow.ts';
+import { setSort, toggleSort } from './column-order.ts';
+import { GridColumns, type ColumnsContent } from './GridColumns.svelte.ts';
+import { GridFigures } from './GridFigures.svelte.ts';
+import { GridRows, type RowSource } from './GridRows.svelte.ts';
+import type { GridLayout } from './grid-layout.ts';
+import type { FetchPage, RowOrder, RowQuery } from './PageWindow.ts';
 import {
   barHeight,
   barPosition,
@@ -11,97 +14,141 @@ import {
   type ScrollScale,
 } from './scroll-scale.ts';
 import { selectAt, selectTo, selectedRectangle, type Place, type Selection } from './selection.ts';
-import { columnEdges, indicesWith, visibleColumns, visibleRows } from './visible-span.ts';
+import { indicesWith, visibleColumns, visibleRows } from './visible-span.ts';
 
 export const rowHeight = 28;
 export const nameHeight = 32;
 export const stripHeight = 28;
 
-export interface GridContent {
-  readonly columns: readonly Column[];
+/** Pinned columns take no more than this part of the width: something must be left to scroll. */
+const mostPinned = 0.6;
+
+export interface GridContent extends ColumnsContent {
   readonly rows: number;
   readonly fetchPage: FetchPage;
   readonly firstPage: Page | undefined;
+  readonly source: RowSource | undefined;
   /** Whether a strip for the drawing of each column stands below its name. */
   readonly isProfiled: () => boolean;
+  /** The condition that the reader's filters come to in this result. */
+  readonly where: string | null;
 }
 
 /**
- * What a grid shows of one result: where it stands, how wide its columns are, what is selected. Only the
- * cells in sight exist, and the one that has the focus, which must not lose it by being scrolled away.
- * A view of a new result takes over from the view before what still fits: widths, order, position.
+ * What a grid shows of one result: where it stands and what is selected. Columns are counted as they show. Only
+ * the cells in sight exist, and the one that has the focus, which must not lose it by being scrolled away. A view
+ * of a new result takes over from the view before what still fits: order, position, selection.
  */
 export class GridView {
-  readonly columns: readonly Column[];
-  readonly kinds: readonly ColumnKind[];
-  readonly rows: number;
+  readonly total: number;
+  readonly columns: GridColumns;
+  readonly data: GridRows;
   /** Width of the row numbers, which stay in sight. */
   readonly gutter: number;
-  readonly pages: PageWindow;
-  readonly #measure: MeasureText;
-  readonly #isProfiled: () => boolean;
-  #arrivals = $state(0);
+  /** Of the whole result; null where nobody can be asked. */
+  readonly scales: GridFigures | null;
+  readonly #content: GridContent;
   #top = $state(0);
   #left = $state(0);
   #width = $state(0);
   #height = $state(0);
   #bar = 0;
-  #widths = $state.raw<readonly number[]>([]);
+  #totalsBefore: GridFigures | undefined;
   #selection = $state.raw<Selection>(selectAt({ row: 0, column: 0 }));
 
-  constructor(content: GridContent, measure: MeasureText, before?: GridView) {
-    const { columns, rows, fetchPage, firstPage } = content;
-    this.columns = columns;
-    this.rows = rows;
+  constructor(content: GridContent, before?: GridView) {
+    const { columns, rows, fetchPage, firstPage, source, where } = content;
+    this.#content = content;
+    this.total = rows;
     this.gutter = 20 + String(rows).length * 7;
-    this.kinds = columns.map(({ type }) => kindOfType(type));
-    this.#measure = measure;
-    this.#isProfiled = content.isProfiled;
-    this.pages = new PageWindow(rows, fetchPage, firstPage, () => {
-      this.#arrivals++;
+    const order = (before?.order ?? []).filter((by) =>
+      columns.some(({ name }) => name === by.column),
+    );
+    this.data = new GridRows({
+      total: rows,
+      fetchPage,
+      firstPage,
+      source,
+      query: { order, where },
+      before: before && isAlike(before.columns.all, columns) ? before.data.pages : undefined,
+      onShow: () => this.#newRowsShow(),
     });
-    this.#widths = columns.map((_, column) => firstWidth(this.fit(column)));
+    this.columns = new GridColumns(content, this.data.pages);
+    this.scales =
+      source === undefined
+        ? null
+        : new GridFigures(source, rows, null, before?.scales ?? undefined);
     if (rows === 0) this.#selection = selectAt({ row: -1, column: 0 });
-    if (before !== undefined) untrack(() => this.#takeOver(before));
+    if (before !== undefined) this.#takeOver(before);
   }
 
-  readonly headerHeight = $derived.by(() => nameHeight + (this.#isProfiled() ? stripHeight : 0));
-  readonly edges = $derived(columnEdges(this.#widths));
+  readonly headerHeight = $derived.by(
+    () => nameHeight + (this.#content.isProfiled() ? stripHeight : 0),
+  );
+  readonly footHeight = $derived.by(() =>
+    this.layout.totalsShown && this.#content.source !== undefined ? nameHeight : 0,
+  );
+  readonly edges = $derived.by(() => this.columns.edges);
+  readonly pinned = $derived.by(() =>
+    this.columns.stuckWithin(this.#width * mostPinned - this.gutter),
+  );
   readonly #scale = $derived.by<ScrollScale>(() => ({
     contentHeight: this.rows * rowHeight,
-    viewHeight: Math.max(rowHeight, this.#height - this.headerHeight),
+    viewHeight: Math.max(rowHeight, this.#height - this.headerHeight - this.footHeight),
   }));
   readonly span = $derived.by(() =>
     visibleRows(this.#top, this.#scale.viewHeight, rowHeight, this.rows),
   );
-  readonly shownRows = $derived(
-    indicesWith(this.span, this.#selection.focus.row < 0 ? null : this.#selection.focus.row),
+  readonly shownRows = $derived.by(() =>
+    indicesWith(this.span, this.focus.row < 0 ? null : this.focus.row),
   );
-  readonly shownColumns = $derived.by(() =>
-    indicesWith(
-      visibleColumns(this.edges, this.#left, this.#left + this.#width - this.gutter),
-      this.columns.length === 0 ? null : this.#selection.focus.column,
-    ),
+  readonly shownColumns = $derived.by(() => {
+    const start = this.#left + (this.edges[this.pinned] ?? 0);
+    const span = visibleColumns(this.edges, start, this.#left + this.#width - this.gutter);
+    const loose = {
+      first: Math.max(span.first, this.pinned),
+      end: Math.max(span.end, this.pinned),
+    };
+    const { column } = this.focus;
+    const kept = this.columns.placed.length === 0 || column < this.pinned ? null : column;
+    const stuck = Array.from({ length: this.pinned }, (_, index) => index);
+    return [...stuck, ...indicesWith(loose, kept)];
+  });
+  readonly rectangle = $derived.by(() =>
+    this.rows === 0 || this.columns.placed.length === 0
+      ? null
+      : selectedRectangle({
+          anchor: this.#inside(this.#selection.anchor),
+          focus: this.#inside(this.#selection.focus),
+        }),
   );
-  readonly rectangle = $derived(selectedRectangle(this.#selection));
+  readonly focus: Place = $derived.by(() => this.#inside(this.#selection.focus));
 
-  get focus(): Place {
-    return this.#selection.focus;
+  /** Totals of the rows that show. */
+  readonly totals: GridFigures | null = $derived.by(() => {
+    const { where } = this.data.pages.query;
+    const { source } = this.#content;
+    if (where === null || source === undefined) return this.scales;
+    const rows = this.rows;
+    this.#totalsBefore = untrack(() => new GridFigures(source, rows, where, this.#totalsBefore));
+    return this.#totalsBefore;
+  });
+
+  /** Rows that meet the filter. */
+  get rows(): number {
+    return this.data.count;
+  }
+
+  get layout(): GridLayout {
+    return this.columns.layout;
   }
 
   get order(): RowOrder {
-    void this.#arrivals;
-    return this.pages.order;
+    return this.data.wanted.order;
   }
 
-  get failure(): string | null {
-    void this.#arrivals;
-    return this.pages.failure?.message ?? null;
-  }
-
-  /** Height of everything, header included, as it is laid out. */
   get laidOutHeight(): number {
-    return this.headerHeight + Math.max(rowHeight, barHeight(this.#scale));
+    return this.headerHeight + this.footHeight + Math.max(rowHeight, barHeight(this.#scale));
   }
 
   get laidOutWidth(): number {
@@ -112,6 +159,10 @@ export class GridView {
     return this.#scale.viewHeight;
   }
 
+  get viewWidth(): number {
+    return this.#width;
+  }
+
   /** Distance of a row from the foot of the header; a row out of sight stands just outside. */
   topOf(row: number): number {
     const top = row * rowHeight - this.#top;
@@ -119,14 +170,18 @@ export class GridView {
   }
 
   text(row: number, column: number): string | null | undefined {
-    void this.#arrivals;
-    return this.pages.text(row, column);
+    const placed = this.columns.placed[column];
+    return placed === undefined ? null : this.data.text(row, placed.source);
   }
 
   /** Asks for the rows in sight and a few more. To be called whenever `span` changes. */
   fetch(): void {
     const { first, end } = this.span;
-    this.pages.want({ first: Math.max(0, first - 20), end: Math.min(this.rows, end + 20) });
+    this.data.want({ first: Math.max(0, first - 20), end: Math.min(this.rows, end + 20) });
+  }
+
+  query(change: Partial<RowQuery>): Promise<void> {
+    return this.data.apply({ ...this.data.wanted, ...change });
   }
 
   resize(width: number, height: number): void {
@@ -160,13 +215,25 @@ export class GridView {
 
   selectAll(): void {
     if (this.rows === 0) return;
-    const last = { row: this.rows - 1, column: this.columns.length - 1 };
+    const last = { row: this.rows - 1, column: this.columns.placed.length - 1 };
     this.#selection = { anchor: last, focus: { row: 0, column: 0 } };
   }
 
-  selectRow(row: number): void {
-    const { length } = this.columns;
-    this.#selection = { anchor: { row, column: length - 1 }, focus: { row, column: 0 } };
+  /** The rows of the selection as far as they reach across; `extends`: up to this row. */
+  selectRow(row: number, isExtending = false): void {
+    const from = isExtending ? Math.max(0, this.#selection.anchor.row) : row;
+    const { length } = this.columns.placed;
+    this.#selection = { anchor: { row: from, column: length - 1 }, focus: { row, column: 0 } };
+  }
+
+  selectColumn(column: number): void {
+    if (this.rows === 0) return;
+    const row = Math.max(0, Math.min(this.focus.row, this.rows - 1));
+    const isLow = row > this.rows / 2;
+    this.#selection = {
+      anchor: { row: isLow ? 0 : this.rows - 1, column },
+      focus: { row: isLow ? this.rows - 1 : 0, column },
+    };
   }
 
   /** Moves the rows so that the focus shows; gives the left edge to scroll to, when that must change too. */
@@ -177,56 +244,69 @@ export class GridView {
       const lowest = top + rowHeight - this.#scale.viewHeight;
       this.#top = Math.max(0, Math.min(Math.max(this.#top, lowest), top));
     }
-    const start = this.edges[column] ?? 0;
+    if (column < this.pinned) return this.#left;
+    const start = (this.edges[column] ?? 0) - (this.edges[this.pinned] ?? 0);
     const end = (this.edges[column + 1] ?? 0) + this.gutter;
     return Math.max(0, Math.min(Math.max(this.#left, end - this.#width), start));
   }
 
-  /** Ascending, descending, as it was. */
-  toggleSort(column: number): void {
-    const name = this.columns[column]?.name;
-    if (name === undefined) return;
-    const [by] = this.pages.order;
-    if (by?.column !== name) this.pages.sort([{ column: name, descending: false }]);
-    else this.pages.sort(by.descending ? [] : [{ column: name, descending: true }]);
+  /** Puts the focus on a row in the middle of the view. */
+  goToRow(row: number, column = this.focus.column): void {
+    const inside = Math.max(0, Math.min(row, this.rows - 1));
+    this.select({ row: inside, column });
+    const middle = inside * rowHeight - (this.#scale.viewHeight - rowHeight) / 2;
+    this.#top = Math.max(0, Math.min(middle, lastTop(this.#scale)));
   }
 
-  setWidth(column: number, width: number): void {
-    this.#widths = this.#widths.with(column, width);
+  toggleSort(column: number, adds: boolean): Promise<void> {
+    const { name } = this.columns.placed[column] ?? {};
+    if (name === undefined) return Promise.resolve();
+    return this.query({ order: toggleSort(this.order, name, adds) });
   }
 
-  widthOf(column: number): number {
-    return this.#widths[column] ?? 0;
+  sort(name: string, descending: boolean | null, adds = false): Promise<void> {
+    return this.query({ order: setSort(this.order, name, descending, adds) });
   }
 
-  /** Width at which a column shows its header and what is here of its first rows and of those in sight. */
-  fit(column: number): number {
-    const texts: (string | null)[] = [];
-    const take = (first: number, end: number): void => {
-      for (let row = first; row < end; row++) texts.push(this.pages.text(row, column) ?? null);
+  /** Changes the layout; the selection goes with its column. */
+  arrange(layout: GridLayout): void {
+    const { row, column } = this.focus;
+    const { name } = this.columns.placed[column] ?? { name: '' };
+    this.columns.change(layout);
+    const place = this.columns.placeOf(name, layout);
+    this.#selection = selectAt({ row, column: place < 0 ? column : place });
+  }
+
+  /** Sizes a column to what is in it. */
+  fit(column: number): void {
+    this.columns.setWidth(column, this.columns.fit(column, this.data.pages, this.span));
+    this.columns.keepWidth();
+  }
+
+  #inside({ row, column }: Place): Place {
+    return {
+      row: Math.min(row, this.rows - 1),
+      column: Math.max(0, Math.min(column, this.columns.placed.length - 1)),
     };
-    take(0, Math.min(this.rows, 100));
-    take(this.span.first, this.span.end);
-    const { name } = this.columns[column] ?? { name: '' };
-    return fittingWidth(name, texts, isNumeric(this.kinds[column] ?? 'text'), this.#measure);
+  }
+
+  #newRowsShow(): void {
+    this.#top = 0;
+    this.fetch();
   }
 
   #takeOver(before: GridView): void {
-    this.#widths = this.columns.map(({ name }, column) => {
-      const was = before.columns.findIndex((each) => each.name === name);
-      return was < 0 ? this.widthOf(column) : before.widthOf(was);
-    });
-    const order = before.order.filter(({ column }) =>
-      this.columns.some(({ name }) => name === column),
-    );
-    if (order.length > 0) this.pages.sort(order);
     this.#width = before.#width;
     this.#height = before.#height;
     this.#left = before.#left;
     this.#bar = before.#bar;
     this.#top = Math.min(before.#top, lastTop(this.#scale));
     const { row, column } = before.focus;
-    const isThere = row < this.rows && column < this.columns.length;
+    const isThere = row < this.rows && column < this.columns.placed.length;
     if (isThere && this.rows > 0) this.#selection = selectAt(before.focus);
   }
+}
+
+function isAlike(before: readonly Column[], now: readonly Column[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
 }

@@ -4,40 +4,71 @@ import type { Span } from './visible-span.ts';
 
 export type RowOrder = readonly { readonly column: string; readonly descending: boolean }[];
 
-export type FetchPage = (offset: number, limit: number, order: RowOrder) => Promise<Outcome<Page>>;
+/**
+ * `where`: a condition in SQL; offset and limit count the rows that meet it. When the signal is aborted nobody waits
+ * for the answer any more, and the engine can be told to stop.
+ */
+export type FetchPage = (
+  offset: number,
+  limit: number,
+  order: RowOrder,
+  where?: string,
+  signal?: AbortSignal,
+) => Promise<Outcome<Page>>;
+
+/** Which rows of a result, and in which order. */
+export interface RowQuery {
+  readonly order: RowOrder;
+  /** Null: all of them. */
+  readonly where: string | null;
+}
+
+export const allRows: RowQuery = { order: [], where: null };
+
+export interface PageWindowParts {
+  /** How many rows the query has. */
+  readonly rows: number;
+  readonly query: RowQuery;
+  readonly fetchPage: FetchPage;
+  /** Rows of this query that are here already. */
+  readonly first: Page | undefined;
+  readonly changed: () => void;
+  /** Aborted when nobody wants any page of it. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * The few pages of a result that a grid keeps, whatever the number of rows. Pages that were not looked at
+ * The few pages of one query that a grid keeps, whatever the number of rows. Pages that were not looked at
  * for the longest time go first. A page is asked for once; of the pages that wait to be asked for, only
- * those still wanted are, so that a flight through a million rows does not queue five thousand questions;
- * an answer that comes after the order changed is dropped.
+ * those still wanted are, so that a flight through a million rows does not queue five thousand questions.
  */
 export class PageWindow {
   readonly pageRows = 200;
   readonly #capacity = 20;
   readonly #atOnce = 2;
-  readonly #rows: number;
+  readonly rows: number;
+  readonly query: RowQuery;
   readonly #fetchPage: FetchPage;
   readonly #changed: () => void;
+  readonly #signal: AbortSignal;
   readonly #first: LoadedPage | null;
   /** In the order of last use, the oldest first. */
   readonly #pages = new Map<number, LoadedPage>();
   readonly #open = new Set<number>();
   #wanted: Span = { first: 0, end: 0 };
-  #order: RowOrder = [];
   #failure: Failure | null = null;
-  /** Counts orders and retries: an answer to an earlier one is stale. */
+  #waiting: (() => void) | null = null;
+  /** Counts retries: an answer to an earlier one is stale. */
   #turn = 0;
 
-  constructor(rows: number, fetchPage: FetchPage, first: Page | undefined, changed: () => void) {
-    this.#rows = rows;
+  constructor({ rows, query, fetchPage, first, changed, signal }: PageWindowParts) {
+    this.rows = rows;
+    this.query = query;
     this.#fetchPage = fetchPage;
     this.#changed = changed;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#waiting?.(), { once: true });
     this.#first = first === undefined ? null : loaded(first);
-  }
-
-  get order(): RowOrder {
-    return this.#order;
   }
 
   get failure(): Failure | null {
@@ -49,13 +80,12 @@ export class PageWindow {
     return this.#pages.size;
   }
 
-  sort(order: RowOrder): void {
-    this.#order = order;
-    this.#restart();
-  }
-
   retry(): void {
-    this.#restart();
+    this.#turn++;
+    this.#failure = null;
+    this.#open.clear();
+    this.#fetchMissing();
+    this.#changed();
   }
 
   /** Text of a value, null for NULL, undefined while it is not here. */
@@ -76,27 +106,31 @@ export class PageWindow {
     this.#fetchMissing();
   }
 
+  /** Settles when every row of a span is here, something failed, or nobody wants it any more. */
+  async ready(span: Span): Promise<void> {
+    this.want(span);
+    while (this.#failure === null && !this.#signal.aborted && !this.has(span)) {
+      await new Promise<void>((resolve) => (this.#waiting = resolve));
+    }
+  }
+
   /** Pages for rows that need not be in sight, as for a copy; they are not kept. */
   async *read({ first, end }: Span): AsyncGenerator<LoadedPage> {
     const turn = this.#turn;
     for (let offset = first; offset < end; offset += 5000) {
-      const answer = await this.#fetchPage(offset, Math.min(5000, end - offset), this.#order);
+      const answer = await this.#fetch(offset, Math.min(5000, end - offset));
       if (!answer.ok || turn !== this.#turn) return;
       yield loaded(answer.value);
     }
   }
 
-  #restart(): void {
-    this.#turn++;
-    this.#failure = null;
-    this.#pages.clear();
-    this.#open.clear();
-    this.#fetchMissing();
-    this.#changed();
+  #fetch(offset: number, limit: number): Promise<Outcome<Page>> {
+    const { order, where } = this.query;
+    return this.#fetchPage(offset, limit, order, where ?? undefined, this.#signal);
   }
 
   #pageOf(row: number): LoadedPage | null {
-    if (this.#order.length === 0 && this.#first?.holds(row)) return this.#first;
+    if (this.#first?.holds(row)) return this.#first;
     return this.#pages.get(Math.floor(row / this.pageRows)) ?? null;
   }
 
@@ -128,21 +162,21 @@ export class PageWindow {
     if (this.#failure !== null) return;
     for (const page of this.#wantedPages()) {
       if (this.#open.size >= this.#atOnce) return;
-      if (this.#isMissing(page)) void this.#fetch(page);
+      if (this.#isMissing(page)) void this.#load(page);
     }
   }
 
-  async #fetch(page: number): Promise<void> {
+  async #load(page: number): Promise<void> {
     const turn = this.#turn;
     this.#open.add(page);
     const offset = page * this.pageRows;
-    const limit = Math.min(this.pageRows, this.#rows - offset);
-    const answer = await this.#fetchPage(offset, limit, this.#order);
-    if (turn !== this.#turn) return;
+    const answer = await this.#fetch(offset, Math.min(this.pageRows, this.rows - offset));
+    if (turn !== this.#turn || this.#signal.aborted) return;
     this.#open.delete(page);
     if (answer.ok) this.#keep(page, loaded(answer.value));
     else this.#failure = answer.failure;
     this.#fetchMissing();
+    this.#waiting?.();
     this.#changed();
   }
 

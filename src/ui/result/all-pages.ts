@@ -1,5 +1,5 @@
 import type { Failure, Page } from '../../engine/contract.ts';
-import type { FetchPage, RowOrder } from './PageWindow.ts';
+import type { FetchPage, RowQuery } from './PageWindow.ts';
 
 /**
  * Rows asked for at once when all of them are read. Writing 20,000 rows of eight columns takes some 110 ms
@@ -8,20 +8,22 @@ import type { FetchPage, RowOrder } from './PageWindow.ts';
 const rowsAtOnce = 10_000;
 
 /**
- * Every row of a result, page after page, one in memory at a time. Throws `PagesFailed` when the engine
+ * Every row of a query (`rows` of them), page after page, one in memory at a time. Throws `PagesFailed` when the engine
  * fails or gives another number of rows than announced (the cell ran again meanwhile), and the signal's
  * reason when that is aborted.
  */
 export async function* allPages(
   fetchPage: FetchPage,
   rows: number,
-  order: RowOrder,
+  { order, where }: RowQuery,
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   for (let offset = 0; offset < rows; offset += rowsAtOnce) {
     signal.throwIfAborted();
     const limit = Math.min(rowsAtOnce, rows - offset);
-    const answer = await fetchPage(offset, limit, order);
+    const answer = await (where === null
+      ? fetchPage(offset, limit, order)
+      : fetchPage(offset, limit, order, where));
     signal.throwIfAborted();
     if (!answer.ok) throw new PagesFailed(answer.failure);
     if (answer.value.rows !== limit) throw new PagesFailed(null);

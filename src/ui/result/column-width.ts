@@ -1,13 +1,12 @@
 import { oneLine } from './cell-text.ts';
-import { digitGroups } from './digit-groups.ts';
 
 export const narrowest = 56;
 export const widest = 1200;
 /** A column nobody has sized yet stops here: one long text must not push the others out of sight. */
 const widestAtFirst = 320;
 
-/** What a header holds beside its name: sign of the type, arrow, paddings, handle. */
-const headerExtra = 60;
+/** What a header holds beside its name: sign of the type, arrow, button of the menu, paddings, handle. */
+const headerExtra = 68;
 const cellExtra = 26;
 
 export type MeasureText = (text: string) => number;
@@ -16,15 +15,12 @@ export type MeasureText = (text: string) => number;
 export function fittingWidth(
   name: string,
   texts: Iterable<string | null>,
-  isNumeric: boolean,
   measure: MeasureText,
 ): number {
   let width = measure(name) * 1.08 + headerExtra;
   for (const text of texts) {
     if (text === null) continue;
-    // Groups of digits stand a fifth of an em apart.
-    const gaps = isNumeric ? (digitGroups(text).length - 1) * measure('0') * 0.4 : 0;
-    width = Math.max(width, measure(oneLine(text)) + gaps + cellExtra);
+    width = Math.max(width, measure(oneLine(text)) + cellExtra);
   }
   return Math.round(Math.min(widest, Math.max(narrowest, width)));
 }

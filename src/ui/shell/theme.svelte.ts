@@ -1,26 +1,56 @@
 import { createContext } from 'svelte';
 
 export type ThemeCode = 'light' | 'dark';
+export type ThemeChoice = ThemeCode | 'system';
 
-/** Light or dark: what the reader chose, else what the system prefers. Mirrored on the document element. */
+/**
+ * Light or dark: what the reader chose, or what the system prefers, also when it changes its mind. Mirrored on
+ * the document element.
+ */
 export class Theme {
-  #code = $state<ThemeCode>('light');
-  readonly #remember: (code: ThemeCode) => void;
+  #choice = $state<ThemeChoice>('system');
+  #isSystemDark = $state(false);
+  readonly #remember: (choice: ThemeChoice) => void;
 
-  constructor(code: ThemeCode, remember: (code: ThemeCode) => void) {
-    this.#code = code;
+  constructor(choice: ThemeChoice, remember: (choice: ThemeChoice) => void) {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    this.#choice = choice;
+    this.#isSystemDark = system.matches;
     this.#remember = remember;
-    document.documentElement.dataset.theme = code;
+    system.addEventListener('change', ({ matches }) => {
+      this.#isSystemDark = matches;
+      this.#mirror();
+    });
+    this.#mirror();
   }
 
+  /** What is shown. */
   get code(): ThemeCode {
-    return this.#code;
+    if (this.#choice !== 'system') return this.#choice;
+    return this.#isSystemDark ? 'dark' : 'light';
   }
 
-  choose(code: ThemeCode): void {
-    this.#code = code;
-    document.documentElement.dataset.theme = code;
-    this.#remember(code);
+  get choice(): ThemeChoice {
+    return this.#choice;
+  }
+
+  choose(choice: ThemeChoice): void {
+    this.#show(choice);
+    this.#remember(choice);
+  }
+
+  /** As if nothing had ever been chosen; nothing is written. */
+  forget(): void {
+    this.#show('system');
+  }
+
+  #show(choice: ThemeChoice): void {
+    this.#choice = choice;
+    this.#mirror();
+  }
+
+  #mirror(): void {
+    document.documentElement.dataset.theme = this.code;
   }
 }
 

@@ -12,6 +12,7 @@ export interface Ways {
   readonly about: () => void;
   readonly palette: () => void;
   readonly shortcuts: () => void;
+  readonly settings: () => void;
   readonly tour: () => void;
   readonly language: () => void;
   readonly analysis: (id: string) => void;

@@ -1,6 +1,7 @@
 /** Looks of rendered Markdown. It stands in a shadow root, so plain element names are enough. */
 export const markdownStyle = `
-:host { display: block; min-width: 0; contain: content; color: var(--text); font: var(--size-large) / 1.6 var(--font); }
+:host { display: block; min-width: 0; contain: content; color: var(--text); font: var(--text-size, var(--size-large)) / 1.6 var(--font); }
+::highlight(memberbook-find) { background: var(--warn-soft); color: var(--warn); text-decoration: underline 2px; }
 .text { max-width: 46em; overflow-wrap: break-word; }
 .text > :first-child { margin-top: 0; }
 .text > :last-child { margin-bottom: 0; }

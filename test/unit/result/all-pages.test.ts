@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Page } from '../../../src/engine/contract.ts';
 import { allPages, PagesFailed } from '../../../src/ui/result/all-pages.ts';
+import { allRows } from '../../../src/ui/result/PageWindow.ts';
 
 const bare = (offset: number, rows: number): Outcome<Page> => ({
   ok: true,
@@ -17,7 +18,7 @@ describe('all rows of a result', () => {
   const { signal } = new AbortController();
 
   it('come page after page', async () => {
-    const pages = allPages(async (offset, limit) => bare(offset, limit), 25_000, [], signal);
+    const pages = allPages(async (offset, limit) => bare(offset, limit), 25_000, allRows, signal);
     expect(await collect(pages)).toEqual([
       [0, 10_000],
       [10_000, 10_000],
@@ -26,14 +27,14 @@ describe('all rows of a result', () => {
   });
 
   it('are none of an empty result', async () => {
-    expect(await collect(allPages(async () => bare(0, 0), 0, [], signal))).toEqual([]);
+    expect(await collect(allPages(async () => bare(0, 0), 0, allRows, signal))).toEqual([]);
   });
 
   it('are not passed off as complete when the engine fails or the result changed', async () => {
     const failure = { kind: 'memory', message: 'Out of memory' } as const;
-    const failing = allPages(async () => ({ ok: false, failure }), 10, [], signal);
+    const failing = allPages(async () => ({ ok: false, failure }), 10, allRows, signal);
     await expect(collect(failing)).rejects.toThrow('Out of memory');
-    const short = allPages(async (offset) => bare(offset, 9), 10, [], signal);
+    const short = allPages(async (offset) => bare(offset, 9), 10, allRows, signal);
     await expect(collect(short)).rejects.toThrow(PagesFailed);
   });
 
@@ -47,7 +48,7 @@ describe('all rows of a result', () => {
         return bare(offset, limit);
       },
       1_000_000,
-      [],
+      allRows,
       run.signal,
     );
     await expect(collect(pages)).rejects.toThrow();

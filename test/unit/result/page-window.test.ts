@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome, Page } from '../../../src/engine/contract.ts';
-import { PageWindow, type RowOrder } from '../../../src/ui/result/PageWindow.ts';
+import {
+  allRows,
+  PageWindow,
+  type RowOrder,
+  type RowQuery,
+} from '../../../src/ui/result/PageWindow.ts';
 import { textColumns, textPage } from './text-page.ts';
 
 const columns = textColumns('id');
@@ -14,19 +19,31 @@ interface Question {
   readonly offset: number;
   readonly limit: number;
   readonly order: RowOrder;
+  readonly where: string | undefined;
   answer(outcome?: Outcome<Page>): void;
 }
 
-function open(rows: number, first?: Page) {
+function open(rows: number, first?: Page, query: RowQuery = allRows) {
   const questions: Question[] = [];
   const changed = vi.fn();
-  const fetchPage = (offset: number, limit: number, order: RowOrder): Promise<Outcome<Page>> =>
+  const fetchPage = (
+    offset: number,
+    limit: number,
+    order: RowOrder,
+    where?: string,
+  ): Promise<Outcome<Page>> =>
     new Promise((resolve) => {
-      const prefix = order.length > 0 ? 'sorted' : 'r';
-      const own: Outcome<Page> = { ok: true, value: pageOf(offset, limit, prefix) };
-      questions.push({ offset, limit, order, answer: (outcome = own) => resolve(outcome) });
+      const own: Outcome<Page> = { ok: true, value: pageOf(offset, limit) };
+      questions.push({ offset, limit, order, where, answer: (outcome = own) => resolve(outcome) });
     });
-  const pages = new PageWindow(rows, fetchPage, first, changed);
+  const pages = new PageWindow({
+    rows,
+    query,
+    fetchPage,
+    first,
+    changed,
+    signal: new AbortController().signal,
+  });
   const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
   return { pages, questions, changed, settle };
 }
@@ -94,20 +111,20 @@ describe('the pages of a result', () => {
     expect(pages.text(5 * 200, 0)).toBeUndefined();
   });
 
-  it('of another order take the place of all, late answers included', async () => {
-    const { pages, questions, settle } = open(1000, pageOf(0, 200));
-    pages.want({ first: 300, end: 320 });
-    pages.sort([{ column: 'id', descending: true }]);
-    expect(questions.at(-1)).toMatchObject({ offset: 200, order: [{ descending: true }] });
+  it('are asked for in the order and under the condition of their query', async () => {
+    const order = [{ column: 'id', descending: true }];
+    const { pages, questions, settle } = open(1000, undefined, { order, where: 'a > 1' });
+    let isReady = false;
+    void pages.ready({ first: 300, end: 420 }).then(() => (isReady = true));
+    expect(questions).toHaveLength(2);
+    expect(questions[1]).toMatchObject({ offset: 400, order, where: 'a > 1' });
     questions[0]?.answer();
     await settle();
-    expect(pages.text(310, 0)).toBeUndefined();
+    expect(isReady).toBe(false);
     questions[1]?.answer();
     await settle();
-    expect(pages.text(310, 0)).toBe('sorted310');
-    expect(pages.text(10, 0)).toBeUndefined();
-    pages.sort([]);
-    expect(pages.text(10, 0)).toBe('r10');
+    expect(isReady).toBe(true);
+    expect(pages.text(419, 0)).toBe('r419');
   });
 
   it('stop asking after a failure until told to try again', async () => {

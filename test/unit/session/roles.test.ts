@@ -34,6 +34,7 @@ function file(table: string, columns: readonly [string, string][]): SourceFile {
     report,
     failure: null,
     stamp: `${table}.1`,
+    beside: null,
   };
 }
 

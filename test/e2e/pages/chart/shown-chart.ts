@@ -11,6 +11,7 @@ export interface ShownChart {
   readonly language?: 'en' | 'zh';
   readonly title?: string;
   readonly toolbar?: boolean;
+  readonly caption?: string;
   /** Instead of `spec`, one of the hostile ones by name: some of them survive no other way into the page. */
   readonly hostile?: string;
   /** Change what is shown instead of starting anew. */

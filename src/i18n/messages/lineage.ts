@@ -1,0 +1,81 @@
+import type { Message } from '../message.ts';
+
+export const lineageMessages = {
+  title: { en: 'Graph', zh: '依赖图' },
+  drawing: {
+    en: 'Which cell reads which. Arrow keys walk along the lines, Enter goes to the cell.',
+    zh: '单元格之间的读取关系。方向键沿连线移动，回车跳到单元格。',
+  },
+  empty: {
+    en: 'Nothing to draw yet. Add an SQL cell, a parameter or a chart.',
+    zh: '还没有可绘制的内容。请添加 SQL 单元格、参数或图表。',
+  },
+  dataCells: { en: 'Data cells', zh: '数据单元格' },
+  dataCellsHint: {
+    en: 'Also show the files and the cells of the Data notebook behind what is read',
+    zh: '同时显示所读内容背后的文件和数据笔记本的单元格',
+  },
+  relatives: { en: 'Relatives only', zh: '仅相关' },
+  relativesHint: {
+    en: 'Only the selected cell, what it reads and what reads it',
+    zh: '只显示选中的单元格、它读取的和读取它的',
+  },
+  zoomIn: { en: 'Larger', zh: '放大' },
+  zoomOut: { en: 'Smaller', zh: '缩小' },
+  fit: { en: 'Fit the graph', zh: '适合窗口' },
+  drawingFailed: {
+    en: 'The drawing could not be loaded. Reload the page; the list below works all the same.',
+    zh: '无法载入绘图部分，请刷新页面。下方的列表仍可使用。',
+  },
+  drawingNow: { en: 'Drawing …', zh: '正在绘制…' },
+  legendReads: { en: 'is read by it', zh: '被它读取' },
+  legendReader: { en: 'reads it', zh: '读取它' },
+  kindSource: { en: 'file', zh: '文件' },
+  kindSql: { en: 'SQL', zh: 'SQL' },
+  kindCheck: { en: 'check', zh: '校验' },
+  kindParam: { en: 'parameter', zh: '参数' },
+  kindChart: { en: 'chart', zh: '图表' },
+  ofData: { en: 'Data', zh: '数据' },
+  rows: { en: '{rows} {rows:row|rows}', zh: '{rows} 行' },
+  rowsShort: { en: '{rows} {count:row|rows}', zh: '{rows} 行' },
+  nodeLabel: { en: '{name}, {kind}, {state}', zh: '{name}，{kind}，{state}' },
+  nodeRows: { en: '{label}, {rows}', zh: '{label}，{rows}' },
+  inCircle: { en: 'in a circle', zh: '处于循环中' },
+  missingName: { en: 'reads an unknown name', zh: '读取了未知名称' },
+  asList: { en: 'As a list', zh: '以列表显示' },
+  reads: { en: 'reads {names}', zh: '读取 {names}' },
+  readsNothing: { en: 'reads nothing', zh: '不读取其他单元格' },
+  isReadBy: { en: 'is read by {names}', zh: '被 {names} 读取' },
+  isReadByNobody: { en: 'is read by nothing', zh: '没有被读取' },
+  problems: { en: 'What stops cells', zh: '阻碍运行的问题' },
+  circle: { en: 'These cells read each other in a circle:', zh: '以下单元格循环读取：' },
+  readsWord: { en: 'reads', zh: '读取' },
+  circleSelf: { en: 'reads itself.', zh: '读取了自身。' },
+  breakIt: {
+    en: 'None of them can run. Break the circle: let “{reader}” read something other than “{read}”, or put what both need into a cell of its own.',
+    zh: '它们都无法运行。请打破循环：让“{reader}”改读其他内容而不读“{read}”，或把两者都需要的部分放进单独的单元格。',
+  },
+  breakSelf: {
+    en: 'It cannot run. Give the cell a name of its own, or let it read something else.',
+    zh: '它无法运行。请给单元格另起名称，或让它读取其他内容。',
+  },
+  breakSelfData: {
+    en: 'It cannot run. Give the cell a name of its own: then “{name}” is the relation of your data again.',
+    zh: '它无法运行。请给单元格另起名称，这样“{name}”就又指数据中的表。',
+  },
+  missing: {
+    en: 'reads “{name}”, which nothing defines.',
+    zh: '读取了“{name}”，但没有任何内容定义它。',
+  },
+  didYouMean: { en: 'Did you mean “{name}”?', zh: '是否想写“{name}”？' },
+  readInstead: { en: 'Read {name} instead', zh: '改为读取 {name}' },
+  replaced: {
+    en: '“{cell}” reads “{name}” now. Undo takes it back.',
+    zh: '“{cell}”现在读取“{name}”，可撤销。',
+  },
+  nothingLike: {
+    en: 'Nothing has a name like it. Add the file, or the cell that defines it.',
+    zh: '没有名称相近的内容。请添加相应文件，或添加定义它的单元格。',
+  },
+  goTo: { en: 'Go to {name}', zh: '跳到 {name}' },
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,72 @@
+import type { Message } from '../message.ts';
+
+export const settingsMessages = {
+  title: { en: 'Settings', zh: '设置' },
+  hint: {
+    en: 'They hold for all notebooks on this device and take effect at once.',
+    zh: '对此设备上的所有笔记本生效，修改后立即应用。',
+  },
+  look: { en: 'Language and looks', zh: '语言与外观' },
+  language: { en: 'Language', zh: '语言' },
+  theme: { en: 'Theme', zh: '主题' },
+  light: { en: 'Light', zh: '浅色' },
+  dark: { en: 'Dark', zh: '深色' },
+  system: { en: 'As the system', zh: '跟随系统' },
+  calendar: { en: 'Calendar', zh: '日历' },
+  weekStart: { en: 'A week begins on', zh: '每周起始日' },
+  monday: { en: 'Monday', zh: '星期一' },
+  sunday: { en: 'Sunday', zh: '星期日' },
+  fiscalMonth: { en: 'The fiscal year begins in', zh: '财年起始月' },
+  fiscalSample: {
+    en: 'This fiscal year runs from {start} to {end}; this week began on {week}.',
+    zh: '本财年为 {start} 至 {end}；本周从 {week} 开始。',
+  },
+  numbers: { en: 'Numbers', zh: '数字' },
+  currency: { en: 'Currency', zh: '货币' },
+  noCurrency: { en: 'None: amounts are plain numbers', zh: '不指定：金额显示为普通数字' },
+  grouping: { en: 'Thousands', zh: '千位分隔' },
+  units: { en: 'Large numbers', zh: '大数' },
+  unitsLanguage: { en: 'By language', zh: '按语言习惯' },
+  unitsThousands: { en: 'k, M, B', zh: 'k、M、B' },
+  unitsWan: { en: '万, 亿', zh: '万、亿' },
+  unitsNone: { en: 'Written out', zh: '完整写出' },
+  sample: {
+    en: '1234567.8 → {number}; as an amount {amount}; where space is tight {compact}',
+    zh: '1234567.8 → {number}；作为金额 {amount}；空间有限时 {compact}',
+  },
+  kept: { en: 'Kept on this device', zh: '保存在此设备上的内容' },
+  keptHint: {
+    en: 'Only in this browser; nothing is sent anywhere. Your files and results are never kept. A notebook’s text has its cells, names of columns and values of parameters.',
+    zh: '仅保存在此浏览器中，不会发送到任何地方。文件和结果从不保存。笔记本文本包含单元格、列名和参数取值。',
+  },
+  notebooks: { en: 'Notebooks', zh: '笔记本' },
+  versions: { en: 'Versions of notebooks', zh: '笔记本的历史版本' },
+  preferences: { en: 'Settings and preferences', zh: '设置与偏好' },
+  mappings: { en: 'Remembered meanings of columns', zh: '记住的列含义' },
+  count: { en: '{count} · {size}', zh: '{count} 个 · {size}' },
+  memory: {
+    en: 'This browser gives no lasting storage: all of it goes when the tab is closed.',
+    zh: '此浏览器不提供持久存储，关闭标签页后全部消失。',
+  },
+  deleteAll: { en: 'Delete all that this device keeps…', zh: '删除此设备上保存的全部内容…' },
+  confirmTitle: {
+    en: 'Delete all that Memberbook keeps on this device?',
+    zh: '删除会员笔记本在此设备上保存的全部内容？',
+  },
+  confirmText: {
+    en: 'This deletes {notebooks} {notebooks:notebook|notebooks} with {versions} {versions:version|versions}, all settings and the remembered meanings of columns. It cannot be undone. What is open in this tab stays open; a notebook is kept again once you edit it.',
+    zh: '将删除 {notebooks} 本笔记本及其 {versions} 个历史版本、全部设置，以及记住的列含义。此操作无法撤销。此标签页中打开的内容保持打开；再次编辑的笔记本会重新保存。',
+  },
+  confirmDelete: { en: 'Delete all', zh: '全部删除' },
+  cancel: { en: 'Cancel', zh: '取消' },
+  deleted: {
+    en: 'Everything that this device kept is deleted.',
+    zh: '此设备上保存的内容已全部删除。',
+  },
+  deleteFailed: {
+    en: 'The browser refused to delete. Clear this site’s data in the browser’s settings instead.',
+    zh: '浏览器拒绝删除。请在浏览器设置中清除此网站的数据。',
+  },
+  close: { en: 'Close', zh: '关闭' },
+  command: { en: 'Settings…', zh: '设置…' },
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,469 @@
+import { foldName, sameName } from './fold-name.ts';
+import { findNames } from './find-references.ts';
+import { conditionSql, type Condition } from './condition.ts';
+import { memberId } from './member-id.ts';
+import { quoteName } from './quote.ts';
+import {
+  readQueryParts,
+  type CommonTablePart,
+  type SelectParts,
+  type TablePart,
+} from './query-parts.ts';
+import { scan } from './scan.ts';
+import { splice } from './splice.ts';
+
+/**
+ * From rows of a relation back to the members that were folded into them. A row of `SELECT city, count(*) FROM t
+ * GROUP BY city` stands for the rows of `t` with its city; those may be folded themselves, so the way goes on, cell
+ * by cell, until rows have a `member_id`. Each step is the cell's own FROM and WHERE, asked for the rows it was
+ * made of whose keys are those of the rows picked before. No guess is made about what a name means: the engine
+ * binds every step, and whoever asks compares the number of members with what the relation itself counts.
+ */
+export interface Trace {
+  /** A query of the column `member_id`, each member once. */
+  readonly sql: string;
+  /** Relations on the way, from the picked one to the one whose rows have a `member_id`. */
+  readonly via: readonly string[];
+}
+
+export interface TraceStart {
+  readonly relation: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** What a name stands for: a cell with its text, or a table that nobody wrote (`sql` null). */
+export interface TracedRelation {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly sql: string | null;
+}
+
+export type LookUp = (name: string) => TracedRelation | null;
+
+/** The ways that were found, the shortest first; none where no row behind the picked ones has a `member_id`. */
+export function traceMembers(start: TraceStart, lookUp: LookUp): readonly Trace[] {
+  const relation = lookUp(start.relation);
+  if (relation === null) return [];
+  const typeOf = (field: string): string =>
+    relation.columns.find(({ name }) => sameName(name, field))?.type ?? 'VARCHAR';
+  const where = start.conditions.map((each) => conditionSql(each, typeOf(each.field)));
+  const own = hasMemberId(relation.columns.map(({ name }) => name));
+  if (own) {
+    return [{ sql: membersOf(start.relation, where), via: [start.relation] }];
+  }
+  if (relation.sql === null) return [];
+  const tracer = new Tracer(lookUp, start.conditions, typeOf);
+  const definition = { label: start.relation, sql: relation.sql, scope: [] };
+  const direct = tracer.trace(definition, { kind: 'conditions' }, 0);
+  const marked = tracer.name('mark', []);
+  const columns = relation.columns.map(({ name }) => name);
+  const body = `SELECT *\nFROM ${quoteName(start.relation)}\nWHERE ${where.join('\n  AND ') || 'true'}`;
+  const ways =
+    direct.length > 0
+      ? direct
+      : tracer
+          .trace(definition, { kind: 'rows', step: marked, columns }, 0)
+          .map((way) => ({ ...way, steps: [{ name: marked, body }, ...way.steps] }));
+  return [...ways]
+    .sort((one, other) => one.steps.length - other.steps.length)
+    .slice(0, mostWays)
+    .map((way) => ({ sql: tracer.print(way), via: [start.relation, ...way.via] }));
+}
+
+/** The members of a relation with a `member_id` whose rows meet conditions in SQL. */
+export function membersOf(relation: string, conditions: readonly string[]): string {
+  const where = [...conditions, `${memberId} IS NOT NULL`].join('\n  AND ');
+  return `SELECT DISTINCT ${memberId}\nFROM ${quoteName(relation)}\nWHERE ${where}`;
+}
+
+/** Columns of a query that are computed from single rows: what its rows are told apart by. */
+export function keyColumns(sql: string): readonly string[] {
+  const select = readQueryParts(sql)?.selects[0];
+  if (!select) return [];
+  return select.items.flatMap((item) =>
+    item.kind === 'expression' && item.plain && item.name !== null ? [item.name] : [],
+  );
+}
+
+/** Columns of a query that count rows. */
+export function countColumns(sql: string): readonly string[] {
+  const select = readQueryParts(sql)?.selects[0];
+  return (select?.items ?? []).flatMap((item) =>
+    item.kind === 'expression' && item.name !== null && /^count\s*\(/i.test(item.text)
+      ? [item.name]
+      : [],
+  );
+}
+
+const mostWays = 12;
+const deepest = 14;
+
+interface Step {
+  readonly name: string;
+  readonly body: string;
+}
+
+interface Way {
+  readonly steps: readonly Step[];
+  /** A query of `member_id`, which may read the steps. */
+  readonly last: string;
+  /** Common tables of cells that steps read. */
+  readonly commons: readonly CommonTablePart[];
+  readonly via: readonly string[];
+}
+
+interface Definition {
+  readonly label: string;
+  readonly sql: string;
+  /** Common tables that its text may read. */
+  readonly scope: readonly CommonTablePart[];
+}
+
+/** Which rows of a definition are meant: those that meet the conditions, or those that a step holds. */
+type Target =
+  | { readonly kind: 'conditions' }
+  | { readonly kind: 'rows'; readonly step: string; readonly columns: readonly string[] };
+
+interface Key {
+  readonly name: string;
+  readonly text: string;
+  readonly windowed: boolean;
+}
+
+class Tracer {
+  readonly #lookUp: LookUp;
+  readonly #conditions: readonly Condition[];
+  readonly #typeOf: (field: string) => string;
+  readonly #taken = new Set<string>();
+  readonly #commons = new Map<string, string>();
+  #ways = 0;
+
+  constructor(lookUp: LookUp, conditions: readonly Condition[], typeOf: (field: string) => string) {
+    this.#lookUp = lookUp;
+    this.#conditions = conditions;
+    this.#typeOf = typeOf;
+  }
+
+  trace(definition: Definition, target: Target, depth: number): readonly Way[] {
+    if (depth > deepest || this.#ways > 40) return [];
+    const query = readQueryParts(definition.sql);
+    if (query === null || query.recursive) return [];
+    const scope = [...definition.scope, ...query.commonTables];
+    const names = this.#outputs(query.selects[0], scope);
+    const [first, ...others] = query.selects.map((select) =>
+      this.#traceSelect(select, names, target, scope, depth),
+    );
+    if (first === undefined) return [];
+    if (others.length === 0) return first;
+    // Of a union each part gives its members, by the shortest way.
+    const parts = [first, ...others].flatMap((ways) => {
+      const shortest = [...ways].sort((one, other) => one.steps.length - other.steps.length)[0];
+      return shortest ? [shortest] : [];
+    });
+    return parts.length === 0 ? [] : [joined(parts)];
+  }
+
+  /** A name for a step that nothing else has, so that it hides nothing. */
+  name(wanted: string, scope: readonly CommonTablePart[]): string {
+    let name = wanted;
+    for (let number = 2; this.#isTaken(name, scope); number += 1)
+      name = `${wanted}_${String(number)}`;
+    this.#taken.add(foldName(name));
+    return name;
+  }
+
+  #isTaken(name: string, scope: readonly CommonTablePart[]): boolean {
+    if (this.#taken.has(foldName(name)) || this.#lookUp(name) !== null) return true;
+    return scope.some((each) => sameName(each.name, name));
+  }
+
+  #traceSelect(
+    select: SelectParts,
+    names: readonly string[],
+    target: Target,
+    scope: readonly CommonTablePart[],
+    depth: number,
+  ): readonly Way[] {
+    const wanted = this.#wanted(select, this.#keys(select, names, scope), target);
+    if (wanted === null) return [];
+    const where = select.where === null ? null : this.#unfolded(select.where, select, scope);
+    const { text: prefix, commons } = this.#prefix(select, scope);
+    return select.tables.flatMap((table, index): readonly Way[] => {
+      if (table.alias === null && select.tables.length > 1) return [];
+      const qualifier = table.alias === null ? '' : `${quoteName(table.alias)}.`;
+      const columns = this.#columnsOf(table, scope);
+      const label = this.#labelOf(table);
+      const pick = (what: string): string =>
+        prefix + rowsBehind({ ...select, where }, what, wanted);
+      if (hasMemberId(columns)) {
+        this.#ways += 1;
+        const last = pick(`${qualifier}${memberId}`);
+        return [{ steps: [], last, commons, via: label === null ? [] : [label] }];
+      }
+      const next = this.#definitionOf(table, scope, select.tables.slice(0, index));
+      if (next === null) return [];
+      const step = this.name(`behind_${next.label}`, scope);
+      const found = this.trace(next, { kind: 'rows', step, columns }, depth + 1);
+      return found.map((way) => ({
+        steps: [{ name: step, body: pick(`${qualifier}*`) }, ...way.steps],
+        last: way.last,
+        commons: [...commons, ...way.commons],
+        via: label === null ? way.via : [label, ...way.via],
+      }));
+    });
+  }
+
+  /** Null where the rows behind the wanted ones cannot be told from others. */
+  #wanted(select: SelectParts, keys: readonly Key[], target: Target): Wanted | null {
+    if (target.kind === 'conditions') return this.#asWhere(select, keys);
+    const shared = keys.filter(({ name }) =>
+      target.columns.some((column) => sameName(column, name)),
+    );
+    // A total over everything, and a product of tables, say nothing about which rows they were made of.
+    return shared.length === 0 ? null : { kind: 'join', step: target.step, keys: shared };
+  }
+
+  /** What a select gives without folding, under the names that others read it by. */
+  #keys(
+    select: SelectParts,
+    names: readonly string[],
+    scope: readonly CommonTablePart[],
+  ): readonly Key[] {
+    let at = 0;
+    return select.items.flatMap((item): readonly Key[] => {
+      if (item.kind === 'star') {
+        const columns = this.#starred(select, item.qualifier, scope);
+        const prefix = item.qualifier === null ? '' : `${quoteName(item.qualifier)}.`;
+        const found = columns.map((name, index) => ({
+          name: names[at + index] ?? name,
+          text: prefix + quoteName(name),
+          windowed: false,
+        }));
+        at += columns.length;
+        return item.plain ? found : [];
+      }
+      const name = names[at];
+      at += 1;
+      const isKey = item.plain && !(select.grouped && item.windowed);
+      if (!isKey || name === undefined || name === '') return [];
+      return [{ name, text: this.#unfolded(item.text, select, scope), windowed: item.windowed }];
+    });
+  }
+
+  /** Null where a condition is about something that is not computed from single rows. */
+  #asWhere(select: SelectParts, keys: readonly Key[]): Wanted | null {
+    if (select.qualify !== null) return null;
+    const parts: string[] = [];
+    for (const condition of this.#conditions) {
+      const key = keys.find(({ name }) => sameName(name, condition.field));
+      if (key === undefined || key.windowed) return null;
+      const isSimple = /^[\p{L}\p{N}_."]+$/u.test(key.text) || /^\w+\([^()]*\)$/.test(key.text);
+      const expression = isSimple ? key.text : `(${key.text})`;
+      parts.push(conditionSql(condition, this.#typeOf(condition.field), expression));
+    }
+    return keys.length === 0 ? null : { kind: 'where', conditions: parts };
+  }
+
+  /** With names of the select list, which the engine lets stand in other expressions, spelled out. */
+  #unfolded(
+    text: string,
+    select: SelectParts,
+    scope: readonly CommonTablePart[],
+    depth = 0,
+  ): string {
+    if (depth > 3) return text;
+    const tokens = scan(text);
+    const replacements = tokens.flatMap(({ kind, text: word, start, end }, at) => {
+      const isName = kind === 'word' || kind === 'quoted';
+      const isApart = tokens[at - 1]?.text !== '.' && !/^[.(]$/.test(tokens[at + 1]?.text ?? '');
+      if (!isName || !isApart || text.slice(start, end) === text) return [];
+      const item = select.items.find(
+        (each) => each.kind === 'expression' && each.name !== null && sameName(each.name, word),
+      );
+      if (item?.kind !== 'expression' || item.text === text.slice(start, end)) return [];
+      const isColumn = select.tables.some((table) =>
+        this.#columnsOf(table, scope).some((name) => sameName(name, word)),
+      );
+      if (isColumn) return [];
+      return [{ start, end, text: `(${this.#unfolded(item.text, select, scope, depth + 1)})` }];
+    });
+    return splice(text, replacements);
+  }
+
+  #outputs(select: SelectParts | undefined, scope: readonly CommonTablePart[]): readonly string[] {
+    return (select?.items ?? []).flatMap((item) =>
+      item.kind === 'star' && select
+        ? this.#starred(select, item.qualifier, scope)
+        : [item.kind === 'star' ? '' : (item.name ?? '')],
+    );
+  }
+
+  #starred(
+    select: SelectParts,
+    qualifier: string | null,
+    scope: readonly CommonTablePart[],
+  ): readonly string[] {
+    const tables = select.tables.filter(
+      ({ alias }) => qualifier === null || (alias !== null && sameName(alias, qualifier)),
+    );
+    const seen = new Set<string>();
+    return tables
+      .flatMap((table) => this.#columnsOf(table, scope))
+      .filter((name) => {
+        const isNew = !seen.has(foldName(name));
+        seen.add(foldName(name));
+        return isNew;
+      });
+  }
+
+  #columnsOf({ source }: TablePart, scope: readonly CommonTablePart[]): readonly string[] {
+    if (source.kind === 'other') return [];
+    if (source.kind === 'query') return this.#columnsOfQuery(source.text, scope);
+    const common = findCommon(source.name, scope);
+    if (common) return this.#columnsOfQuery(common.query, before(common, scope));
+    return this.#lookUp(source.name)?.columns.map(({ name }) => name) ?? [];
+  }
+
+  #columnsOfQuery(sql: string, scope: readonly CommonTablePart[]): readonly string[] {
+    const query = readQueryParts(sql);
+    return query === null
+      ? []
+      : this.#outputs(query.selects[0], [...scope, ...query.commonTables]).filter(Boolean);
+  }
+
+  #definitionOf(
+    { source }: TablePart,
+    scope: readonly CommonTablePart[],
+    siblings: readonly TablePart[],
+  ): Definition | null {
+    if (source.kind === 'other') return null;
+    if (source.kind === 'query') {
+      const label = siblings.find(({ source: other }) => other.kind === 'name')?.alias ?? 'rows';
+      return { label, sql: source.text, scope };
+    }
+    const common = findCommon(source.name, scope);
+    if (common) return { label: common.name, sql: common.query, scope: before(common, scope) };
+    const sql = this.#lookUp(source.name)?.sql ?? null;
+    return sql === null ? null : { label: source.name, sql, scope: [] };
+  }
+
+  /** The relation's name where it is one that the reader knows. */
+  #labelOf({ source }: TablePart): string | null {
+    return source.kind === 'name' && this.#lookUp(source.name) !== null ? source.name : null;
+  }
+
+  /**
+   * The common tables that a step reads, and those that they read. Where their names mean nothing else they stand
+   * once, before all steps; else before the step.
+   */
+  #prefix(
+    select: SelectParts,
+    scope: readonly CommonTablePart[],
+  ): { readonly text: string; readonly commons: readonly CommonTablePart[] } {
+    const needed = new Set<CommonTablePart>();
+    const visit = (text: string, visible: readonly CommonTablePart[]): void => {
+      for (const name of findNames(text)) {
+        const common = findCommon(name, visible);
+        if (!common || needed.has(common)) continue;
+        visit(common.query, before(common, visible));
+        needed.add(common);
+      }
+    };
+    visit(`SELECT * FROM ${select.from} WHERE ${select.where ?? 'true'}`, scope);
+    const wanted = scope.filter((each) => needed.has(each));
+    if (wanted.length === 0) return { text: '', commons: [] };
+    if (wanted.every((each) => this.#isAlone(each))) return { text: '', commons: wanted };
+    return { text: `WITH ${wanted.map(({ text }) => text).join(', ')}\n`, commons: [] };
+  }
+
+  #isAlone({ name, text }: CommonTablePart): boolean {
+    const known = this.#commons.get(foldName(name));
+    if (known !== undefined) return known === text;
+    if (this.#lookUp(name) !== null || this.#taken.has(foldName(name))) return false;
+    this.#commons.set(foldName(name), text);
+    this.#taken.add(foldName(name));
+    return true;
+  }
+
+  print({ steps, last, commons }: Way): string {
+    const texts = [...new Set(commons.map(({ text }) => text))];
+    const tables = [
+      ...texts.map(indented),
+      ...steps.map(({ name, body }) => `${quoteName(name)} AS (\n${indented(body)}\n)`),
+    ];
+    if (tables.length === 0) return last;
+    const own = /^WITH\b/.test(last) ? `SELECT ${memberId}\nFROM (\n${indented(last)}\n)` : last;
+    return `WITH ${tables.join(', ')}\n${own}`;
+  }
+}
+
+type Wanted =
+  | { readonly kind: 'where'; readonly conditions: readonly string[] }
+  | { readonly kind: 'join'; readonly step: string; readonly keys: readonly Key[] };
+
+/** Rows of one table of a select, or its member ids, that went into the wanted rows of its result. */
+function rowsBehind(select: SelectParts, what: string, wanted: Wanted): string {
+  const isLast = !what.endsWith('*');
+  const where = select.where === null ? [] : [`(${select.where})`];
+  if (wanted.kind === 'where') {
+    const present = isLast ? [`${what} IS NOT NULL`] : [];
+    const all = [...where, ...wanted.conditions, ...present].join('\n  AND ') || 'true';
+    return `SELECT DISTINCT ${what}\nFROM ${select.from}\nWHERE ${all}`;
+  }
+  const { keys } = wanted;
+  const step = quoteName(wanted.step);
+  const listed = keys.map(({ text }, at) => `${text} AS ${keyName(at)}`).join(', ');
+  // A name of the select list is not there any more; such a condition is left to the keys.
+  const qualify = /\bover\b/i.test(select.qualify ?? '') ? select.qualify : null;
+  const inner = [
+    `SELECT ${listed}, ${what}`,
+    `FROM ${select.from}`,
+    ...(where.length === 0 ? [] : [`WHERE ${where.join('')}`]),
+    ...(select.windows === null ? [] : [`WINDOW ${select.windows}`]),
+    ...(qualify === null ? [] : [`QUALIFY ${qualify}`]),
+  ].join('\n');
+  const on = keys
+    .map(({ name }, at) => `${keyName(at)} IS NOT DISTINCT FROM ${step}.${quoteName(name)}`)
+    .join('\n  AND ');
+  const kept = isLast ? memberId : `* EXCLUDE (${keys.map((_, at) => keyName(at)).join(', ')})`;
+  const present = isLast ? `\nWHERE ${memberId} IS NOT NULL` : '';
+  return `SELECT DISTINCT ${kept}\nFROM (\n${indented(inner)}\n)\nSEMI JOIN ${step}\n  ON ${on}${present}`;
+}
+
+function keyName(at: number): string {
+  return `mark_key_${String(at + 1)}`;
+}
+
+function joined(parts: readonly Way[]): Way {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return {
+    steps: parts.flatMap(({ steps }) => steps),
+    last: parts.map(({ last }) => `FROM (\n${indented(last)}\n)`).join('\nUNION\n'),
+    commons: parts.flatMap(({ commons }) => commons),
+    via: [...new Set(parts.flatMap(({ via }) => via))],
+  };
+}
+
+/** Lines inside of a string are part of it. */
+function indented(text: string): string {
+  const isSpread = scan(text).some(
+    ({ kind, text: word }) => kind === 'string' && word.includes('\n'),
+  );
+  return isSpread ? text : text.replace(/^(?=.)/gm, '  ');
+}
+
+function hasMemberId(columns: readonly string[]): boolean {
+  return columns.some((name) => sameName(name, memberId));
+}
+
+function findCommon(name: string, scope: readonly CommonTablePart[]): CommonTablePart | undefined {
+  return scope.findLast((each) => sameName(each.name, name));
+}
+
+/** The common tables that one of them may read: those before it. */
+function before(
+  common: CommonTablePart,
+  scope: readonly CommonTablePart[],
+): readonly CommonTablePart[] {
+  return scope.slice(0, scope.indexOf(common));
+}

@@ -1,0 +1,29 @@
+import type { ColumnFacts } from '../../charts/column-facts.ts';
+import type { Column } from '../../engine/contract.ts';
+import type { ColumnProfiles, ProfileTarget } from '../../session/column-profiles.svelte.ts';
+
+/** What profiles that are there already tell about columns; the rest are left out. */
+export function factsFromProfiles(
+  columns: readonly Column[],
+  target: ProfileTarget,
+  profiles: Pick<ColumnProfiles, 'of'>,
+): readonly ColumnFacts[] {
+  return columns.flatMap(({ name }) => {
+    const state = profiles.of(target, name);
+    if (state?.kind !== 'profile') return [];
+    const { rows, distinct, min, max, kind, shape } = state.profile;
+    const [low, high] = [Number(min), Number(max)];
+    const isNumber = kind === 'number' && min !== null && Number.isFinite(low + high);
+    return [
+      {
+        name,
+        rows,
+        distinct: distinct.value,
+        ...(isNumber ? { min: low, max: high } : {}),
+        ...(kind === 'text' && shape.kind === 'values'
+          ? { sample: shape.values.map(({ text }) => text) }
+          : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,147 @@
+import type { Column } from '../../engine/contract.ts';
+import {
+  formatExact,
+  type FormatLanguage,
+  type FormatSettings,
+  type ValueFormat,
+} from '../../engine/number-format.ts';
+import { kindOfType, type ColumnKind } from './column-type.ts';
+import { firstWidth, fittingWidth, narrowest, widest, type MeasureText } from './column-width.ts';
+import { defaultFormats } from './default-formats.ts';
+import { placedColumns, withColumn, type GridLayout, type PlacedColumn } from './grid-layout.ts';
+import type { PageWindow } from './PageWindow.ts';
+import { columnEdges, type Span } from './visible-span.ts';
+
+export interface ColumnsContent {
+  readonly columns: readonly Column[];
+  readonly layout: () => GridLayout;
+  readonly onLayout: (layout: GridLayout) => void;
+  readonly reader: () => { readonly language: FormatLanguage; readonly settings: FormatSettings };
+  readonly measure: MeasureText;
+}
+
+/** Rows by which widths and formats are judged. */
+const sample: Span = { first: 0, end: 100 };
+
+/**
+ * The columns of a grid as they show: in which order, how wide, and how their values are written. They are counted
+ * as they show; `source` is their place in the result.
+ */
+export class GridColumns {
+  readonly all: readonly Column[];
+  readonly #content: ColumnsContent;
+  readonly #fitted: ReadonlyMap<string, number>;
+  readonly #defaults: ReadonlyMap<string, ValueFormat>;
+  #sizing = $state.raw<{ readonly name: string; readonly width: number } | null>(null);
+  /** Widths that totals need. */
+  #needed = $state.raw<ReadonlyMap<string, number>>(new Map());
+
+  constructor(content: ColumnsContent, pages: PageWindow) {
+    this.#content = content;
+    this.all = content.columns;
+    this.#defaults = defaultFormats(this.all, pages, content.reader().settings);
+    this.#fitted = new Map(
+      this.all.map((column, source) => [
+        column.name,
+        firstWidth(this.#fit(column, source, pages, [sample])),
+      ]),
+    );
+  }
+
+  readonly placed: readonly PlacedColumn[] = $derived.by(() =>
+    placedColumns(this.all, this.layout),
+  );
+  readonly kinds: readonly ColumnKind[] = $derived(this.placed.map(({ type }) => kindOfType(type)));
+  /** Left edges from the row numbers on, and as the last entry the right edge of the last. */
+  readonly edges = $derived.by(() => {
+    const { widths, totalsShown } = this.layout;
+    return columnEdges(this.placed.map(({ name }) => this.#widthOf(name, widths, totalsShown)));
+  });
+
+  get layout(): GridLayout {
+    return this.#content.layout();
+  }
+
+  /** How many columns stay in sight: the pinned ones, as far as they fit. */
+  stuckWithin(room: number): number {
+    return this.placed.filter(({ pinned }, at) => pinned && (this.edges[at + 1] ?? 0) <= room)
+      .length;
+  }
+
+  has(name: string): boolean {
+    return this.all.some((column) => column.name === name);
+  }
+
+  placeOf(name: string, layout = this.layout): number {
+    return placedColumns(this.all, layout).findIndex((column) => column.name === name);
+  }
+
+  change(layout: GridLayout): void {
+    this.#content.onLayout(layout);
+  }
+
+  widthOf(column: number): number {
+    return (this.edges[column + 1] ?? 0) - (this.edges[column] ?? 0);
+  }
+
+  /** Sizes a column while it is being dragged; `keepWidth` makes it last. */
+  setWidth(column: number, wanted: number): void {
+    const { name } = this.placed[column] ?? {};
+    if (name === undefined) return;
+    this.#sizing = { name, width: Math.min(widest, Math.max(narrowest, wanted)) };
+  }
+
+  keepWidth(): void {
+    const sizing = this.#sizing;
+    if (sizing === null) return;
+    this.change(withColumn(this.layout, 'widths', sizing.name, sizing.width));
+    this.#sizing = null;
+  }
+
+  /** Sees to it that a total can be read in full, as long as nobody sized the column. */
+  need(name: string, text: string): void {
+    const width = this.#content.measure(text) * 1.12 + 26;
+    if (width <= (this.#needed.get(name) ?? this.#fitted.get(name) ?? 0)) return;
+    this.#needed = new Map([...this.#needed, [name, Math.round(width)]]);
+  }
+
+  /** Width at which a column shows its header and what is here of its first rows and of those in sight. */
+  fit(column: number, pages: PageWindow, span: Span): number {
+    const placed = this.placed[column];
+    return placed === undefined ? 0 : this.#fit(placed, placed.source, pages, [sample, span]);
+  }
+
+  formatOf({ name }: Column): ValueFormat | null {
+    return this.layout.formats[name] ?? this.#defaults.get(name) ?? null;
+  }
+
+  /** A value as the reader wants to see it. */
+  display(text: string, column: Column): string {
+    const format = this.formatOf(column);
+    return format === null ? text : this.displayAs(text, column, format);
+  }
+
+  displayAs(text: string, column: Column, format: ValueFormat): string {
+    const { language, settings } = this.#content.reader();
+    return formatExact(text, column.type, format, language, settings);
+  }
+
+  #fit(column: Column, source: number, pages: PageWindow, spans: readonly Span[]): number {
+    const texts: (string | null)[] = [];
+    for (const { first, end } of spans) {
+      for (let row = first; row < Math.min(end, pages.rows); row++) {
+        const text = pages.text(row, source) ?? null;
+        texts.push(text === null ? null : this.display(text, column));
+      }
+    }
+    return fittingWidth(column.name, texts, this.#content.measure);
+  }
+
+  #widthOf(name: string, widths: GridLayout['widths'], withTotals: boolean): number {
+    if (this.#sizing?.name === name) return this.#sizing.width;
+    const kept = widths[name];
+    if (kept !== undefined) return Math.min(widest, Math.max(narrowest, kept));
+    const fitted = this.#fitted.get(name) ?? narrowest;
+    return withTotals ? Math.max(fitted, this.#needed.get(name) ?? 0) : fitted;
+  }
+}
