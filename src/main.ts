@@ -15,7 +15,7 @@ import { openRememberedMappings } from './storage/remembered-mappings.ts';
 import { Dock } from './ui/shell/dock.svelte.ts';
 import { findMissing } from './ui/shell/check-browser.ts';
 import Start from './ui/shell/Start.svelte';
-import { Theme, type ThemeCode } from './ui/shell/theme.svelte.ts';
+import { Theme, type ThemeChoice } from './ui/shell/theme.svelte.ts';
 
 const preferences = openPreferences();
 const language = new Language(chooseLanguage(), (code) => preferences.write('language', code));
@@ -78,8 +78,8 @@ function chooseLanguage(): LanguageCode {
   return spoken.find((tag) => tag === 'en' || tag === 'zh') === 'zh' ? 'zh' : 'en';
 }
 
-function chooseTheme(): ThemeCode {
+function chooseTheme(): ThemeChoice {
   const chosen = preferences.read('theme');
   if (chosen === 'light' || chosen === 'dark') return chosen;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return 'system';
 }

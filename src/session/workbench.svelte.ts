@@ -31,7 +31,14 @@ import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import { duplicateCells } from '../notebook/arrange-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
-import type { Cell, ChartCell, CheckCell, Notebook, ParamValue, SqlCell } from '../notebook/notebook.ts';
+import type {
+  Cell,
+  ChartCell,
+  CheckCell,
+  Notebook,
+  ParamValue,
+  SqlCell,
+} from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
 import { bindParameters, type BoundSql } from '../sql/bind-parameters.ts';
 import type { Condition } from '../sql/condition.ts';
@@ -78,6 +85,9 @@ import {
 } from './roles.ts';
 import { step, stateOf, type CellState, type Runs, type SchedulerEvent } from './scheduler.ts';
 import { Sources, type SourceFile } from './sources.svelte.ts';
+
+/** Which rows of a result, and in which order. */
+type RowsWanted = Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>;
 
 type Bindings = Readonly<Record<string, SourceBinding>>;
 
@@ -945,10 +955,12 @@ export class Workbench {
   page(
     notebook: OpenNotebook,
     cell: Cell,
-    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>,
+    rows: RowsWanted,
+    signal?: AbortSignal,
   ): Promise<Outcome<Page>> {
     return this.#engine.page({
       ...rows,
+      run: this.#abortable('page', signal),
       relation: this.#relationShown(notebook, cell),
       variables: this.#variables(nodeOf(notebook.scope, cell.id)),
     });
@@ -962,9 +974,8 @@ export class Workbench {
 
   /** Answers a grid's question about its result, such as for totals; at most 10,000 rows. */
   askAbout(notebook: OpenNotebook, cell: Cell, sql: string): Promise<Outcome<Page>> {
-    this.#runCounter += 1;
     return this.#engine.peek({
-      run: `ask-${this.#runCounter}`,
+      run: this.#abortable('ask'),
       schema: notebook.scope,
       sql,
       variables: this.#variables(nodeOf(notebook.scope, cell.id)),
@@ -979,21 +990,35 @@ export class Workbench {
     request: Pick<FindRequest, 'order' | 'where' | 'match' | 'from' | 'limit'>,
   ): Promise<Outcome<Found>> {
     const node = nodeOf(notebook.scope, cell.id);
-    this.#runCounter += 1;
     return this.#engine.find({
       ...request,
-      run: `find-${this.#runCounter}`,
+      run: this.#abortable('find'),
       relation: this.#relationShown(notebook, cell),
       variables: this.#variables(node),
     });
   }
 
   /** Rows of a table that a file became. */
-  tablePage(
-    table: string,
-    rows: Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>,
-  ): Promise<Outcome<Page>> {
-    return this.#engine.page({ ...rows, relation: { schema: 'main', name: table } });
+  tablePage(table: string, rows: RowsWanted, signal?: AbortSignal): Promise<Outcome<Page>> {
+    return this.#engine.page({
+      ...rows,
+      run: this.#abortable('page', signal),
+      relation: { schema: 'main', name: table },
+    });
+  }
+
+  /** Answers a question about tables that files became; at most 10,000 rows. */
+  askTable(sql: string): Promise<Outcome<Page>> {
+    const run = this.#abortable('ask');
+    return this.#engine.peek({ run, schema: 'main', sql, variables: [], limit: 10_000 });
+  }
+
+  /** A run id; who holds the signal can end the run by it. */
+  #abortable(stem: string, signal?: AbortSignal): string {
+    this.#runCounter += 1;
+    const run = `${stem}-${this.#runCounter}`;
+    signal?.addEventListener('abort', () => void this.#engine.cancel(run), { once: true });
+    return run;
   }
 
   /**

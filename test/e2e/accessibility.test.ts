@@ -199,7 +199,7 @@ describe('accessibility', () => {
 
   it('keeps the focus where the reader is when a cell is added or moved by keyboard', async () => {
     const { page, close } = await app.open();
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     const add = page.getByRole('group', { name: 'Add a cell' }).last();
     for (const kind of ['SQL', 'SQL'])
       await add.getByRole('button', { name: kind, exact: true }).press('Enter');

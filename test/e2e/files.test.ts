@@ -74,7 +74,7 @@ describe('files of all sorts', () => {
 
   /** What a query gives, through a cell of a new notebook and its CSV. */
   async function ask(sql: string): Promise<string[][]> {
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     await addCell(page, 'SQL');
     await typeSql(page, 'query_1', sql);
     await pressRun(page, 'query_1');
@@ -202,7 +202,7 @@ describe('files of all sorts', () => {
     await card('good.csv').getByText('Intake report').waitFor({ timeout: 60_000 });
     await confirm();
     expect(await ask('SELECT count(*) FROM orders')).toEqual([['1']]);
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     await addCell(page, 'SQL');
     await typeSql(page, 'query_1', 'SELECT count(*) FROM large');
     await pressRun(page, 'query_1');
@@ -312,7 +312,7 @@ describe.skipIf(!hasSharedData)('published figures on screen', () => {
     await page.getByRole('radio', { name: /Net: everything/ }).check({ timeout: 180_000 });
     await useRoles(page);
     await settled(page);
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     await addCell(page, 'SQL');
     const sql =
       'SELECT count(DISTINCT member_id) AS members, sum(amount)::DECIMAL(18,2) AS amount FROM orders WHERE member_id IS NOT NULL';

@@ -303,7 +303,7 @@ describe('a notebook', () => {
 
   describe('when it is put together by mouse', () => {
     beforeEach(async () => {
-      await page.getByRole('button', { name: 'New notebook' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
       await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('By mouse');
     });
 
@@ -447,7 +447,7 @@ describe('a notebook', () => {
       await pressRun(page, 'query_1');
       await waitForState(page, 'query_1', 'current');
       await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('First of two');
-      await page.getByRole('button', { name: 'New notebook' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
       await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('Second of two');
       await addCell(page, 'SQL');
       await typeSql(page, 'query_1', "SELECT 'second' AS whose");
@@ -611,12 +611,12 @@ describe('a notebook as a file', () => {
     });
     await page.reload();
     expect(asked).toEqual([]);
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     await addCell(page, 'Text');
     await page.getByRole('textbox', { name: 'Text' }).fill('Unsaved');
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
-    await page.getByRole('button', { name: 'New notebook' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
     await addCell(page, 'Text');
     await page.getByRole('textbox', { name: 'Text' }).fill('Saved');
     await downloadBy(page, page.getByRole('button', { name: 'Save', exact: true }));

@@ -23,7 +23,6 @@ export const gridMessages = {
   totalMin: { en: 'Minimum', zh: '最小值' },
   totalMax: { en: 'Maximum', zh: '最大值' },
   totalNone: { en: 'Nothing', zh: '不显示' },
-  totalTrue: { en: 'True', zh: '为真' },
   chooseTotal: { en: 'Total of {name}', zh: '{name} 的合计方式' },
 
   columns: { en: 'Columns', zh: '列' },
@@ -44,7 +43,6 @@ export const gridMessages = {
   rowFromTo: { en: 'Row, 1 to {rows}', zh: '行号，1 至 {rows}' },
   go: { en: 'Go', zh: '跳转' },
 
-  copy: { en: 'Copy', zh: '复制' },
   copyAs: { en: 'Copy as', zh: '复制为' },
   whatToCopy: { en: 'What to copy', zh: '复制范围' },
   copySelection: {
@@ -202,7 +200,6 @@ export const gridMessages = {
   emptyText: { en: '(empty text)', zh: '（空文本）' },
   wrap: { en: 'Wrap lines', zh: '自动换行' },
   tree: { en: 'Tree', zh: '树形' },
-  raw: { en: 'Text', zh: '文本' },
   copyPath: { en: 'Copy the path {path}', zh: '复制路径 {path}' },
   copyPart: { en: 'Copy the value of {path}', zh: '复制 {path} 的值' },
   copied: { en: 'Copied', zh: '已复制' },

@@ -14,10 +14,10 @@ export const membersBehind = {
   forget: { en: 'Forget this pick', zh: '取消选择' },
   members: { en: '{count} {count:member|members}', zh: '{count} 位会员' },
   shareOfAll: { en: '{share} of all {all}', zh: '占全部 {all} 位的 {share}' },
-  agrees: { en: 'As many as {name} says there.', zh: '与那里的「{name}」一致。' },
+  agrees: { en: 'The same number as “{name}” in {cell}.', zh: '与 {cell} 中的「{name}」一致。' },
   differs: {
-    en: '{name} says {says} there; the list has {count}. What the cell counts is not quite what its rows lead back to; read its SQL before you use the list.',
-    zh: '那里的「{name}」是 {says}，名单有 {count} 位。该单元格所计的，与其各行追溯到的会员不完全相同；使用名单前请查看其 SQL。',
+    en: '“{name}” in {cell} says {says}, the list has {count}. What the cell counts is not quite what its rows lead back to: read its SQL before you use the list.',
+    zh: '{cell} 中的「{name}」是 {says}，名单有 {count} 位。该单元格所计的，与其各行追溯到的会员不完全相同：使用名单前请查看其 SQL。',
   },
   uncounted: {
     en: 'What was picked says no number of members to compare with.',

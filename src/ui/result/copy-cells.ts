@@ -26,6 +26,12 @@ export type CopyReport =
   | { readonly kind: 'failed' }
   | { readonly kind: 'nothing' };
 
+/** The last name of a relation as SQL has it: `orders` of `"notebook 1".orders`. */
+export function lastName(relation: string): string {
+  const [, quoted, bare] = /(?:"((?:[^"]|"")*)"|([^."]+))$/.exec(relation) ?? [];
+  return quoted?.replaceAll('""', '"') ?? bare ?? relation;
+}
+
 /** What a copy of this scope takes; null: there is nothing. */
 export function copiedArea(
   view: Pick<GridView, 'rectangle' | 'rows'> & { readonly columns: Pick<GridColumns, 'placed'> },

@@ -47,7 +47,7 @@ export function describeQueries(): void {
       const { page, violations, errors, close } = await app.open();
       await engineReady(page);
       const before = app.requests.length;
-      await page.getByRole('button', { name: 'New notebook' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
       await page
         .getByRole('group', { name: 'Add a cell' })
         .getByRole('button', { name: 'SQL' })
