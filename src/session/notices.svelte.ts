@@ -34,8 +34,11 @@ export class Notices {
       notice.message === message &&
       notice.action === undefined &&
       JSON.stringify(notice.values) === JSON.stringify(values);
+    // Of what can be taken back only the last stays: undo goes on to what was before it.
+    const isPast = (notice: Notice): boolean =>
+      same(notice) || (action !== undefined && notice.action !== undefined);
     this.#all = [
-      ...this.#all.filter((notice) => !same(notice)),
+      ...this.#all.filter((notice) => !isPast(notice)),
       { id: this.#next, tone, message, values, ...(action && { action }) },
     ];
     this.#next += 1;

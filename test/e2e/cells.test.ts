@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { settled, startApp, type App, type AppPage } from './app.ts';
 import {
   addCell,
-  buttonOf,
   cellNames,
   cellOf,
   chooseFor,
@@ -201,7 +200,7 @@ describe('cells', () => {
   });
 
   it('say how their run went and on which files', async () => {
-    const summary = buttonOf(page, 'total', 'About this run');
+    const summary = cellOf(page, 'total').getByRole('button', { name: /^total: About this run/ });
     expect(await summary.textContent()).toMatch(/1 row.*(ms|s).*\d\d:\d\d/s);
     await summary.click();
     const details = page.locator('.details:popover-open');

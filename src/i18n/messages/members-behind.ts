@@ -23,7 +23,7 @@ export const membersBehind = {
     en: 'What was picked says no number of members to compare with.',
     zh: '所选内容没有可供核对的会员数。',
   },
-  foundThrough: { en: 'Found through', zh: '查找路径' },
+  foundThrough: { en: 'Found through {path}', zh: '查找路径：{path}' },
   countedAs: { en: 'List the members counted as', zh: '列出哪一项所计的会员' },
   nowhereTitle: { en: 'No members behind this', zh: '背后没有会员' },
   noMembers: {

@@ -7,11 +7,21 @@ export function focusCell(id: string, isScrolling = true): void {
     section.scrollIntoView({ block: 'nearest' });
     return;
   }
-  section.scrollIntoView({ block: 'start' });
-  // Cells on the way are laid out only now, and are as high as they are.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => section.scrollIntoView({ block: 'start' })),
-  );
+  bringToTop(section);
+}
+
+/**
+ * Scrolls an element to the top of the window. Cells on the way are laid out only while they are passed, and are as
+ * high as they are: it is looked after for some frames.
+ */
+export function bringToTop(element: Element, frames = 12): void {
+  element.scrollIntoView({ block: 'start' });
+  const top = element.getBoundingClientRect().top;
+  if (frames === 0) return;
+  requestAnimationFrame(() => {
+    const isMoved = Math.abs(element.getBoundingClientRect().top - top) > 1;
+    if (isMoved || frames > 8) bringToTop(element, frames - 1);
+  });
 }
 
 /** Gives the focus to what is written in a cell, once it is there. */
