@@ -4,14 +4,9 @@ import { conditionsSql, type Condition } from '../sql/condition.ts';
 import { sameName } from '../sql/fold-name.ts';
 import { memberId } from '../sql/member-id.ts';
 import { quoteName } from '../sql/quote.ts';
-import {
-  countColumns,
-  keyColumns,
-  membersOf,
-  traceMembers,
-  type Trace,
-  type TracedRelation,
-} from '../sql/trace-members.ts';
+import type { TracedRelation } from '../sql/MemberTracer.ts';
+import { countColumns, keyColumns } from '../sql/query-columns.ts';
+import { membersOf, traceMembers, type Trace } from '../sql/trace-members.ts';
 
 /**
  * The members behind what was picked. The ways back from folded rows are found in the text of the cells; which

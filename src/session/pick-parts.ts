@@ -1,7 +1,7 @@
 import type { Column, Engine, Outcome, Page, ResultHead, Variable } from '../engine/contract.ts';
 import type { BoundSql } from '../sql/bind-parameters.ts';
 import { sameName } from '../sql/fold-name.ts';
-import type { TracedRelation } from '../sql/trace-members.ts';
+import type { TracedRelation } from '../sql/MemberTracer.ts';
 import type { CellResult } from './cell-result.ts';
 import type { MemberReader } from './members-behind.ts';
 import type { PickParts } from './member-picks.svelte.ts';

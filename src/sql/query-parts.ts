@@ -29,6 +29,8 @@ export interface SelectParts {
   /** All that follows FROM. */
   readonly from: string;
   readonly tables: readonly TablePart[];
+  /** Whether some join fills in rows of nulls. */
+  readonly outer: boolean;
   readonly where: string | null;
   /** Definitions of windows, `w AS (…)`. */
   readonly windows: string | null;
@@ -156,6 +158,7 @@ function readSelect(sql: string, text: TokenText, given: TokenRange): SelectPart
     grouped: clauses.has('GROUP') || foldsRows(text, clauses.get('SELECT')),
     from: slice(sql, text, fromClause),
     tables: readTables(sql, text, fromClause),
+    outer: hasOuterJoin(text, fromClause),
     where: clauseText('WHERE'),
     windows: clauseText('WINDOW'),
     qualify: clauseText('QUALIFY'),
@@ -259,6 +262,13 @@ function foldsRows(text: TokenText, clause: TokenRange | undefined): boolean {
     const tokens = text.tokens.slice(from, to);
     return callsAggregate(tokens) && !asksQuery(tokens);
   });
+}
+
+function hasOuterJoin(text: TokenText, { from, to }: TokenRange): boolean {
+  for (let at = from; at < to; at = text.next(at)) {
+    if (text.isWord(at, 'LEFT', 'RIGHT', 'FULL')) return true;
+  }
+  return false;
 }
 
 function readTables(sql: string, text: TokenText, clause: TokenRange): readonly TablePart[] {

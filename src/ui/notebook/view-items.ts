@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.svelte.ts';
 import { cellMessages } from '../../i18n/messages/cells.ts';
 import { outlineOf } from '../../notebook/sections.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
-import type { MenuItem } from '../controls/MenuButton.svelte';
+import type { MenuItem } from '../controls/menu-item.ts';
 
 /** How much of a notebook is shown: code, results, sections. */
 export function viewItems(notebook: OpenNotebook, say: Language['say']): readonly MenuItem[] {

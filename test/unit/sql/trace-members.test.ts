@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keyColumns, traceMembers, type LookUp } from '../../../src/sql/trace-members.ts';
+import type { LookUp } from '../../../src/sql/MemberTracer.ts';
+import { keyColumns } from '../../../src/sql/query-columns.ts';
+import { traceMembers } from '../../../src/sql/trace-members.ts';
 
 function lookUpIn(
   relations: Readonly<Record<string, readonly [columns: string, sql: string | null]>>,
