@@ -99,8 +99,8 @@ export class MemberTracer {
       const qualifier = table.alias === null ? '' : `${quoteName(table.alias)}.`;
       const columns = this.#columnsOf(table, scope);
       const label = this.#labelOf(table);
-      const pick = (what: string): string =>
-        prefix + rowsBehind({ ...select, where }, what, wanted);
+      const pick = (wantedColumns: readonly string[] | null): string =>
+        prefix + rowsBehind({ ...select, where }, { qualifier, columns: wantedColumns }, wanted);
       if (hasMemberId(columns)) {
         this.#ways += 1;
         const last = pick(null);
