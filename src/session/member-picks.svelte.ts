@@ -213,11 +213,10 @@ export class MemberPicks {
     this.#turn += 1;
     const turn = this.#turn;
     const before = this.#state.kind === 'found' ? this.#state.way : null;
-    this.#stamp = this.#parts.stampOf(pick.relation);
-    // Reading is over before state is written: a pick may come from where state is read.
-    const behind = await (
-      await import('./members-behind.ts')
-    ).findMembers(this.#parts.reader(), pick);
+    // What is computed just now is looked up again once it is there.
+    this.#stamp = this.#parts.stampOf(pick.relation) || 'computed';
+    const { findMembers } = await import('./members-behind.ts');
+    const behind = await findMembers(this.#parts.reader(), pick);
     if (turn !== this.#turn) return;
     if (behind.kind !== 'members') {
       this.#state = behind;
