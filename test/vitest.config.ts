@@ -38,7 +38,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // Two browsers at a time: one waits for its engine while the other draws.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

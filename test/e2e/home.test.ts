@@ -132,6 +132,7 @@ describe('home', () => {
     await goHome(page);
     const menu = page.getByRole('button', { name: 'Actions for Two', exact: true });
     await menu.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
     await page.keyboard.press('Escape');
     const focused = (): Promise<string> =>
       page.evaluate(() => {
@@ -142,6 +143,7 @@ describe('home', () => {
       });
     expect(await focused()).toBe('Actions for Two');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.getByText('Deleted “Two”.').waitFor();
