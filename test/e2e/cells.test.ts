@@ -209,7 +209,7 @@ describe('cells', () => {
     expect(await summary.textContent()).toMatch(/1 row.*(ms|s).*\d\d:\d\d/s);
     await summary.click();
     const details = page.locator('.details:popover-open');
-    expect(await details.textContent()).toMatch(/members_file \(members\.csv\): 12 rows/);
+    await details.getByText('members_file (members.csv): 12 rows').waitFor();
     await opened.close();
   });
 

@@ -28,7 +28,7 @@ function remoteEngine(page: Page): Engine {
   });
 }
 
-/** One call as Comlink writes it; bytes travel as text between the browser and this process. */
+/** One call as Comlink writes it; bytes and typed numbers travel as text between the browser and this process. */
 async function call(page: Page, method: string, words: readonly unknown[]): Promise<unknown> {
   const text = await page.evaluate(
     async ({ method, words }) => {
@@ -45,16 +45,24 @@ async function call(page: Page, method: string, words: readonly unknown[]): Prom
         engine?.postMessage({ id, type: 'APPLY', path: [method], argumentList });
       });
       return JSON.stringify(value, (_, part: unknown) =>
-        part instanceof Uint8Array ? { bytes: [...part] } : part,
+        part instanceof Uint8Array
+          ? { bytes: [...part] }
+          : part instanceof Uint32Array
+            ? { numbers: [...part] }
+            : part,
       );
     },
     { method, words: [...words] },
   );
   return JSON.parse(text, (_, part: unknown) =>
-    isBytes(part) ? Uint8Array.from(part.bytes) : part,
+    isPacked(part, 'bytes')
+      ? Uint8Array.from(part.bytes)
+      : isPacked(part, 'numbers')
+        ? Uint32Array.from(part.numbers)
+        : part,
   ) as unknown;
 }
 
-function isBytes(part: unknown): part is { readonly bytes: readonly number[] } {
-  return typeof part === 'object' && part !== null && Object.keys(part).join() === 'bytes';
+function isPacked<K extends string>(part: unknown, key: K): part is Record<K, number[]> {
+  return typeof part === 'object' && part !== null && Object.keys(part).join() === key;
 }

@@ -150,6 +150,7 @@ describe('controls of parameters', () => {
     const cell = cellOf(page, 'window');
     await cell.getByRole('button', { name: 'Window: about this parameter' }).press('Enter');
     const notes = cell.locator('[popover]:popover-open');
+    await notes.getByText('$window').waitFor();
     expect(await notes.textContent()).toMatch(
       /How long a member counts as active\..*As the notebook was opened\..*\$window/,
     );
