@@ -3,7 +3,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const common = { root, exclude: ['node_modules/**', 'dist/**'] };
+const common = {
+  root,
+  exclude: ['node_modules/**', 'dist/**'],
+  setupFiles: [fileURLToPath(new URL('./seed-properties.ts', import.meta.url))],
+};
 
 export default defineConfig({
   root,

@@ -96,7 +96,7 @@ function changeChannel(
     case 'aggregate': {
       const { aggregate, type } = change;
       if (aggregate !== 'count' && !('field' in definition)) return parts;
-      const bare = withoutKeys(definition, 'bin', 'timeUnit');
+      const bare = withoutKeys(withoutUnit(definition), 'bin');
       if (aggregate === 'none') return put(withType(withoutKeys(bare, 'aggregate'), type));
       const counted = aggregate === 'count' ? withoutKeys(bare, 'field') : bare;
       const measured =
@@ -108,7 +108,7 @@ function changeChannel(
       if (change.bin === null) return put(withoutKeys(definition, 'bin'));
       const { bin } = definition;
       const options = { ...(isRecord(bin) ? bin : {}), maxbins: change.bin };
-      const bare = withoutKeys(definition, 'aggregate', 'timeUnit');
+      const bare = withoutKeys(withoutUnit(definition), 'aggregate');
       return put({ ...bare, bin: options, type: 'quantitative' });
     }
     case 'timeUnit':
@@ -243,10 +243,8 @@ function withUnit(
   const { field } = columnOf(parts, old);
   if (field === null) return parts;
   const bare = withoutDerived(parts, old);
-  const { sort } = old;
-  const isWeekdays = JSON.stringify(sort) === JSON.stringify(weekFromMonday);
   const definition = {
-    ...withoutKeys(old, 'bin', 'aggregate', 'timeUnit', ...(isWeekdays ? ['sort'] : [])),
+    ...withoutKeys(withoutUnit(old), 'bin', 'aggregate'),
     field: escapePath(field),
     type: 'temporal',
   };
@@ -266,6 +264,12 @@ function withUnit(
     timeUnit: unitWords[timeUnit],
     ...days,
   });
+}
+
+/** Without its time unit and the order of weekdays, which is an order of nothing else. */
+function withoutUnit(definition: SpecRecord): SpecRecord {
+  const isWeekdays = JSON.stringify(definition['sort']) === JSON.stringify(weekFromMonday);
+  return withoutKeys(definition, 'timeUnit', ...(isWeekdays ? ['sort'] : []));
 }
 
 function sortFor(

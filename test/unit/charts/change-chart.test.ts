@@ -308,6 +308,18 @@ describe('a choice in the builder', () => {
     expect(Object.keys(back)).toEqual(Object.keys(bars));
   });
 
+  it('forgets the order of weekdays with the weekdays', () => {
+    const days = changeChart(bars, {
+      kind: 'timeUnit',
+      channel: 'x',
+      timeUnit: 'weekday',
+      weekStart: 'monday',
+    });
+    const counted = changeChart(days, { kind: 'aggregate', channel: 'x', aggregate: 'count' });
+    expect(counted['encoding']).toMatchObject({ x: { aggregate: 'count' } });
+    expect(counted['encoding']).not.toHaveProperty('x.sort');
+  });
+
   it('always gives what passes the wall and what Vega-Lite can draw', () => {
     const fields = [
       { name: 'city', measure: 'nominal' },
