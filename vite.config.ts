@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { engineInOneFile } from './scripts/engine-in-one-file.mjs';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { readCatalogue } from './scripts/read-catalogue.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,6 +23,21 @@ function policyFirst(): Plugin {
   };
 }
 
+/** Lists the analyses of `public/notebooks` in one file, since a static host cannot list a folder. */
+function catalogueFile(): Plugin {
+  const path = 'notebooks/catalogue.json';
+  const list = (): string => JSON.stringify(readCatalogue(here('./public/notebooks')));
+  return {
+    name: 'memberbook:catalogue-file',
+    configureServer({ middlewares }) {
+      middlewares.use(`/${path}`, (_, response) => void response.end(list()));
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: path, source: list() });
+    },
+  };
+}
+
 // The blocking build is the one that lets our own worker poll and cancel a query between two messages;
 // its package does not name the browser file in its exports.
 const alias = {
@@ -34,7 +50,7 @@ export default defineConfig({
   root: here('./src'),
   publicDir: here('./public'),
   base: './',
-  plugins: [svelte({ configFile: false }), policyFirst()],
+  plugins: [svelte({ configFile: false }), policyFirst(), catalogueFile()],
   resolve: { alias },
   build: {
     outDir: here('./dist'),

@@ -4,17 +4,38 @@ import { parseDictionary, translateNotebook } from '../format/translate.ts';
 import type { LanguageCode, Message } from '../i18n/message.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 
-/** One analysis of the catalogue: a folder of `public/notebooks`. */
+/** One analysis of the catalogue: a folder of `public/notebooks`, whose `about.json` says this. */
 export interface CatalogueEntry {
   readonly id: string;
+  /** The group under which it is offered. */
+  readonly group: string;
   readonly title: Message;
   readonly summary: Message;
+  /** Canonical relations without which it says nothing. */
   readonly needs: readonly string[];
+  readonly labels?: readonly CatalogueLabel[];
+}
+
+/** What an analysis says about every member: a column that others can read, cross-tabulate and filter by. */
+export interface CatalogueLabel {
+  readonly id: string;
+  /** A table of the notebook with one row per member: `member_id` and `column`. */
+  readonly relation: string;
+  readonly column: string;
+  /** A cell with `column`, `<column>_name` and `position`: what a value is called, and in which order. */
+  readonly names?: string;
+  readonly title: Message;
+}
+
+export interface CatalogueGroup {
+  readonly id: string;
+  readonly title: Message;
 }
 
 /** The ready analyses. Their texts are static files beside the app, read when they are first wanted. */
 export class Catalogue {
   #entries = $state.raw<readonly CatalogueEntry[]>([]);
+  #groups = $state.raw<readonly CatalogueGroup[]>([]);
   #failed = $state(false);
   readonly #read: (path: string) => Promise<string>;
   readonly #texts = new Map<string, Promise<string>>();
@@ -27,13 +48,28 @@ export class Catalogue {
     return this.#entries;
   }
 
+  /** Groups that hold an analysis, in the order in which they are offered. */
+  get groups(): readonly (CatalogueGroup & { readonly entries: readonly CatalogueEntry[] })[] {
+    return this.#groups
+      .map((group) => ({
+        ...group,
+        entries: this.#entries.filter((entry) => entry.group === group.id),
+      }))
+      .filter(({ entries }) => entries.length > 0);
+  }
+
   get failed(): boolean {
     return this.#failed;
   }
 
   async load(): Promise<void> {
     try {
-      this.#entries = JSON.parse(await this.#text('catalogue.json')) as CatalogueEntry[];
+      const { groups, notebooks } = JSON.parse(await this.#text('catalogue.json')) as {
+        groups: CatalogueGroup[];
+        notebooks: CatalogueEntry[];
+      };
+      this.#groups = groups;
+      this.#entries = notebooks;
     } catch {
       this.#failed = true;
     }

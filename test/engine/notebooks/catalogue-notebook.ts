@@ -1,32 +1,25 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue, type CatalogueFile } from '../../../scripts/read-catalogue.mjs';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
 import { parseDictionary, type Dictionary } from '../../../src/format/translate.ts';
 import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
 import { findNames } from '../../../src/sql/find-references.ts';
 
-/** The files of `public/notebooks`, as the app would read them. */
-export const notebookIds = ['lifecycle', 'rfm', 'cohort'] as const;
-export type NotebookId = (typeof notebookIds)[number];
+const folder = fileURLToPath(new URL('../../../public/notebooks', import.meta.url));
 
-export interface Entry {
-  readonly id: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly summary: Readonly<Record<string, string>>;
-  readonly needs: readonly string[];
-}
+/** What lies in `public/notebooks`, as the app would read it. */
+export const catalogue: CatalogueFile = readCatalogue(folder);
+export const notebookIds: readonly string[] = catalogue.notebooks.map(({ id }) => id);
 
-export function readCatalogue(): readonly Entry[] {
-  return JSON.parse(readText('catalogue.json')) as Entry[];
-}
-
-export function readNotebook(id: NotebookId): Notebook {
+export function readNotebook(id: string): Notebook {
   const { notebook, warnings } = parseNotebook(readText(`${id}/notebook.md`));
   if (warnings.length > 0) throw new Error(`${id}: ${JSON.stringify(warnings)}`);
   return notebook;
 }
 
-export function readTranslation(id: NotebookId): Dictionary {
+export function readTranslation(id: string): Dictionary {
   return parseDictionary(readText(`${id}/zh.yaml`));
 }
 
@@ -70,7 +63,8 @@ export function paramValues(notebook: Notebook): Readonly<Record<string, ParamVa
   );
 }
 
-function namesRead(cell: Cell): readonly string[] {
+/** What a cell reads by name: relations and parameters. */
+export function namesRead(cell: Cell): readonly string[] {
   switch (cell.kind) {
     case 'sql':
     case 'check':
@@ -86,5 +80,5 @@ function namesRead(cell: Cell): readonly string[] {
 }
 
 export function readText(path: string): string {
-  return readFileSync(new URL(`../../../public/notebooks/${path}`, import.meta.url), 'utf8');
+  return readFileSync(`${folder}/${path}`, 'utf8');
 }

@@ -2,9 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Catalogue } from '../../../src/session/catalogue.svelte.ts';
 
 const files: Readonly<Record<string, string>> = {
-  'catalogue.json': JSON.stringify([
-    { id: 'tiny', title: { en: 'Tiny', zh: '小' }, summary: { en: '', zh: '' }, needs: [] },
-  ]),
+  'catalogue.json': JSON.stringify({
+    groups: [
+      { id: 'empty', title: { en: 'Nothing', zh: '空' } },
+      { id: 'small', title: { en: 'Small', zh: '小' } },
+    ],
+    notebooks: [
+      {
+        id: 'tiny',
+        group: 'small',
+        title: { en: 'Tiny', zh: '小' },
+        summary: { en: '', zh: '' },
+        needs: [],
+      },
+    ],
+  }),
   'tiny/notebook.md': '---\ntitle: Tiny\nformat: 1\n---\n\nHello\n',
   'tiny/zh.yaml': 'title: 小\ntext: {text-1: 你好}\n',
 };
@@ -32,6 +44,14 @@ describe('the catalogue', () => {
     for (const id of ['../../secret', 'https://evil.test/x', 'tiny/../tiny', ''])
       expect(await catalogue.notebook(id, 'en')).toBeNull();
     expect(asked.filter((path) => path !== 'catalogue.json')).toEqual([]);
+  });
+
+  it('offers analyses by group, and no group without one', async () => {
+    const catalogue = open([]);
+    await catalogue.load();
+    expect(
+      catalogue.groups.map(({ id, entries }) => [id, entries.map((entry) => entry.id)]),
+    ).toEqual([['small', ['tiny']]]);
   });
 
   it('says when it could not be read', async () => {
