@@ -6,6 +6,7 @@ import type {
   Notebook,
   Param,
   ParamCell,
+  SegmentCell,
   TextCell,
 } from '../notebook/notebook.ts';
 import { isChoiceQuery } from '../notebook/param-value.ts';
@@ -72,12 +73,20 @@ function translateCell(notebook: Notebook, cell: Cell, lookup: Lookup): Cell {
     case 'sql':
     case 'check': {
       const sql = cell.name === '' ? undefined : lookup.find('sql', cell.name);
-      return sql === undefined ? cell : { ...cell, sql: sql.replace(/\n$/, '') };
+      const { define } = cell.words;
+      const words = define === undefined ? {} : { define: lookup.shown(define) };
+      return {
+        ...cell,
+        words: { ...cell.words, ...words },
+        ...(sql !== undefined && { sql: sql.replace(/\n$/, '') }),
+      };
     }
     case 'param':
       return translateParam(cell, lookup);
     case 'chart':
       return translateChart(cell, lookup);
+    case 'segment':
+      return translateSegment(cell, lookup);
     case 'foreign':
       return cell;
   }
@@ -108,6 +117,18 @@ function translateParam(cell: ParamCell, lookup: Lookup): ParamCell {
     return shown === value ? { value } : { value, label: shown };
   });
   return { ...cell, param: { ...next, choices } };
+}
+
+/** What is asked of the data stays; what a reader is told is said in their language. */
+function translateSegment(cell: SegmentCell, lookup: Lookup): SegmentCell {
+  const { title, action, channels } = cell.segment;
+  const segment = {
+    ...cell.segment,
+    ...(title !== undefined && { title: lookup.shown(title) }),
+    ...(action !== undefined && { action: lookup.shown(action) }),
+    ...(channels && { channels: channels.map((channel) => lookup.shown(channel)) }),
+  };
+  return { ...cell, segment };
 }
 
 /** Changes strings where they stand, so that the layout of the YAML and its comments survive. */

@@ -8,6 +8,15 @@ export interface GraphNode {
   /** The notebook it belongs to. Without one it is data of the workspace, which every notebook reads. */
   readonly scope?: string;
   readonly reads: readonly string[];
+  /** What it reads of other notebooks; `main` is the workspace's data. */
+  readonly foreign?: readonly ForeignName[];
+}
+
+export interface ForeignName {
+  readonly scope: string;
+  readonly name: string;
+  /** Looked up as a cell of that notebook would, which finds the workspace's data as well; else only there. */
+  readonly inside?: boolean;
 }
 
 /**
@@ -41,6 +50,12 @@ export function buildGraph(nodes: readonly GraphNode[]): Graph {
     for (const name of node.reads) {
       const id = resolve(named, node.scope, name);
       if (id === undefined) lost.set(foldName(name), lost.get(foldName(name)) ?? name);
+      else found.add(id);
+    }
+    for (const { scope, name, inside } of node.foreign ?? []) {
+      const key = scope === 'main' ? undefined : scope;
+      const id = inside ? resolve(named, key, name) : named.get(key)?.get(foldName(name));
+      if (id === undefined) lost.set(`${scope}.${foldName(name)}`, `${scope}.${name}`);
       else found.add(id);
     }
     upstream.set(node.id, [...found]);

@@ -28,8 +28,11 @@ export async function carryOut(work: Work): Promise<Outcome<CellResult>> {
     case 'source':
       return nameSource(work, node.table);
     case 'sql':
+      return node.judged
+        ? runJudged(work, node.judged, node.as)
+        : runQuery(work, node.sql, node.as);
     case 'check':
-      return runQuery(work, node.sql, node.kind === 'check' ? 'check' : node.as);
+      return runQuery(work, node.sql, 'check');
     case 'param':
       return readValue(work);
     case 'chart':
@@ -69,6 +72,24 @@ async function runQuery(
   });
   if (!outcome.ok) return { ok: false, failure: inAuthorsText(outcome.failure, bound) };
   return { ok: true, value: { kind: 'rows', head: outcome.value, version, ranAt: new Date() } };
+}
+
+/** A query behind tables that were written out for it: places count in the query, not in what is before it. */
+async function runJudged(
+  work: Work,
+  { sql, linesBefore }: { readonly sql: string; readonly linesBefore: number },
+  as: 'table' | 'view',
+): Promise<Outcome<CellResult>> {
+  const outcome = await runQuery(work, sql, as);
+  if (outcome.ok || outcome.failure.line === undefined) return outcome;
+  const { line, column, ...failure } = outcome.failure;
+  return {
+    ok: false,
+    failure:
+      line > linesBefore
+        ? { ...failure, line: line - linesBefore, ...(column === undefined ? {} : { column }) }
+        : failure,
+  };
 }
 
 /** Names of the parameters that hold several texts. */

@@ -2,10 +2,18 @@ import { chartFields } from '../charts/chart-fields.ts';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import { pushDown } from '../charts/push-down.ts';
 import { fingerprint } from '../graph/fingerprint.ts';
-import { buildGraph, findDescendants, type Graph, type GraphNode } from '../graph/graph.ts';
+import {
+  buildGraph,
+  findDescendants,
+  type ForeignName,
+  type Graph,
+  type GraphNode,
+} from '../graph/graph.ts';
 import { accessibleName } from '../notebook/accessible-name.ts';
 import type { Cell, Notebook, Param } from '../notebook/notebook.ts';
-import { findNames } from '../sql/find-references.ts';
+import { findNames, findReferences } from '../sql/find-references.ts';
+import { foldName } from '../sql/fold-name.ts';
+import { snapshotQuery, type Definition, type Definitions } from '../sql/snapshot-query.ts';
 import type { SourceBinding } from './roles.ts';
 import type { Plan } from './scheduler.ts';
 
@@ -13,7 +21,13 @@ import type { Plan } from './scheduler.ts';
 export type PlannedNode = NodeBase &
   (
     | { readonly kind: 'source'; readonly table: string }
-    | { readonly kind: 'sql'; readonly sql: string; readonly as: 'table' | 'view' }
+    | {
+        readonly kind: 'sql';
+        readonly sql: string;
+        readonly as: 'table' | 'view';
+        /** What is run in its place, where it is judged at another date than the workspace. */
+        readonly judged?: { readonly sql: string; readonly linesBefore: number };
+      }
     | { readonly kind: 'check'; readonly sql: string }
     | { readonly kind: 'param'; readonly param: Param }
     | {
@@ -58,15 +72,22 @@ export function nodeOf(scope: string, cellId: string): string {
   return `${scope}/${cellId}`;
 }
 
-/** Everything that can be run, what it reads, and in which order. */
+/**
+ * Everything that can be run, what it reads, and in which order. `others`: notebooks that could be opened, so
+ * that a name in one of them is missing and not simply a schema of the engine.
+ */
 export function planOf(
   sources: Readonly<Record<string, SourceBinding>>,
   notebooks: readonly ScopedNotebook[],
+  others: readonly string[] = [],
 ): WorkPlan {
+  const scopes = new Set([...notebooks.map(({ scope }) => scope), ...others]);
+  scopes.delete(sharedScope);
+  const definitions = definitionsIn(notebooks);
   const drafts = [
     ...Object.entries(sources).map(([name, binding]) => draftSource(name, binding)),
     ...notebooks.flatMap(({ scope, notebook }) =>
-      notebook.cells.flatMap((cell) => draftCell(scope, notebook, cell)),
+      notebook.cells.flatMap((cell) => draftCell(scope, notebook, cell, { scopes, definitions })),
     ),
   ];
   const graph = buildGraph(drafts.map(({ graphNode }) => graphNode));
@@ -131,7 +152,18 @@ function draftSource(name: string, { table, stamp }: SourceBinding): Draft {
   };
 }
 
-function draftCell(scope: string, notebook: Notebook, cell: Cell): readonly Draft[] {
+interface Around {
+  /** Notebooks whose cells can be read as `notebook.cell`. */
+  readonly scopes: ReadonlySet<string>;
+  readonly definitions: Definitions;
+}
+
+function draftCell(
+  scope: string,
+  notebook: Notebook,
+  cell: Cell,
+  { scopes, definitions }: Around,
+): readonly Draft[] {
   const id = nodeOf(scope, cell.id);
   const base = {
     id,
@@ -150,12 +182,31 @@ function draftCell(scope: string, notebook: Notebook, cell: Cell): readonly Draf
     case 'check': {
       const relation = cell.name || `unnamed_${cell.id}`;
       const as = cell.kind === 'sql' ? cell.as : 'check';
+      const date = cell.kind === 'sql' ? cell.words['as_of'] : undefined;
+      if (cell.kind === 'sql' && date) {
+        const { reads, ...judged } = snapshotQuery(
+          { scope, name: relation, sql: cell.sql },
+          date,
+          definitions,
+        );
+        const own = reads.filter((read) => read.scope === scope).map(({ name }) => name);
+        const foreign = reads.filter((read) => read.scope !== scope);
+        return [
+          {
+            node: { ...base, kind: 'sql', relation, sql: cell.sql, as: cell.as, judged },
+            text: `${as} ${relation}\n${judged.sql}`,
+            graphNode: { ...graphNode, reads: own, foreign },
+          },
+        ];
+      }
       const text = `${as} ${relation}\n${cell.sql}`;
       const node: PlannedNode =
         cell.kind === 'sql'
           ? { ...base, kind: 'sql', relation, sql: cell.sql, as: cell.as }
           : { ...base, kind: 'check', sql: cell.sql };
-      return [{ node, text, graphNode: { ...graphNode, reads: namesIn(cell.sql) } }];
+      const { names, qualified } = namesIn(cell.sql);
+      const foreign = qualified.filter((read) => scopes.has(read.scope));
+      return [{ node, text, graphNode: { ...graphNode, reads: names, foreign } }];
     }
     case 'param': {
       const { param } = cell;
@@ -190,14 +241,68 @@ export function marksLeadTo(
   });
 }
 
-const namesBySql = new Map<string, readonly string[]>();
+interface NamesRead {
+  /** Relations and parameters. */
+  readonly names: readonly string[];
+  /** Names with one name in front: a notebook, or a schema of the engine. */
+  readonly qualified: readonly ForeignName[];
+}
 
-/** Relations and parameters that a query reads; remembered, since most queries do not change between two plans. */
-function namesIn(sql: string): readonly string[] {
+const namesBySql = new Map<string, NamesRead>();
+
+/** What a query reads; remembered, since most queries do not change between two plans. */
+function namesIn(sql: string): NamesRead {
   const known = namesBySql.get(sql);
   if (known) return known;
   if (namesBySql.size > 1_000) namesBySql.clear();
-  const names = findNames(sql);
+  const qualified = findReferences(sql).qualified.flatMap(({ parts: [scope, name, ...more] }) =>
+    scope === undefined || name === undefined || more.length > 0
+      ? []
+      : [{ scope: foldName(scope), name }],
+  );
+  const names = { names: findNames(sql), qualified };
   namesBySql.set(sql, names);
   return names;
+}
+
+/** The notebooks that cells read by name, such as `lifecycle` in `lifecycle.stages`. */
+export function scopesRead(notebook: Notebook): ReadonlySet<string> {
+  return new Set(
+    notebook.cells.flatMap((cell) =>
+      cell.kind === 'sql' || cell.kind === 'check'
+        ? namesIn(cell.sql).qualified.map(({ scope }) => scope)
+        : [],
+    ),
+  );
+}
+
+/** What names mean, for queries that are judged at another date. */
+function definitionsIn(notebooks: readonly ScopedNotebook[]): Definitions {
+  const cells = new Map(
+    notebooks.map(({ scope, notebook }) => {
+      const named = notebook.cells.filter(({ name }) => name !== '');
+      // Of two cells of one name the first counts, as in the graph.
+      return [scope, new Map(named.reverse().map((cell) => [foldName(cell.name), cell]))];
+    }),
+  );
+  const cellOf = (scope: string, name: string): Cell | undefined =>
+    cells.get(scope)?.get(foldName(name));
+  const definition = (scope: string, cell: Cell | undefined): Definition | null =>
+    cell?.kind === 'sql' && !cell.words['as_of']
+      ? { scope, name: cell.name, sql: cell.sql, isView: cell.as === 'view' }
+      : null;
+  return {
+    find(scope, name) {
+      const own = cellOf(scope, name);
+      return own ? definition(scope, own) : definition(sharedScope, cellOf(sharedScope, name));
+    },
+    findIn: (scope, name) =>
+      foldName(scope) === sharedScope
+        ? null
+        : definition(foldName(scope), cellOf(foldName(scope), name)),
+    scopeOfParameter(scope, name) {
+      if (cellOf(scope, name)?.kind === 'param') return scope;
+      return cellOf(sharedScope, name)?.kind === 'param' ? sharedScope : null;
+    },
+  };
 }

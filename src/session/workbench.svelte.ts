@@ -67,6 +67,8 @@ import {
   nodeOf,
   parametersBehind,
   planOf,
+  scopesRead,
+  sharedScope,
   type PlannedNode,
   type WorkPlan,
 } from './plan.ts';
@@ -90,6 +92,12 @@ import { Sources, type SourceFile } from './sources.svelte.ts';
 type RowsWanted = Pick<PageRequest, 'offset' | 'limit' | 'order' | 'columns' | 'where'>;
 
 type Bindings = Readonly<Record<string, SourceBinding>>;
+
+/** The notebooks that can be read by their id without being open. */
+export interface NotebookLibrary {
+  ids(): readonly string[];
+  read(id: string): Promise<Notebook | null>;
+}
 
 export interface WorkbenchParts {
   readonly engine: Engine;
@@ -142,6 +150,10 @@ export class Workbench {
   readonly #journal = new Journal();
   #engineStatus = $state<EngineStatus>('booting');
   #open = $state.raw<readonly OpenNotebook[]>([]);
+  /** Notebooks of the catalogue that nobody opened and whose cells others read. */
+  #behind = $state.raw<readonly OpenNotebook[]>([]);
+  /** Asks for a notebook of the catalogue by its id. */
+  #library: NotebookLibrary | null = null;
   #active = $state.raw<OpenNotebook | null>(null);
   #runs = $state.raw<Runs>(new Map());
   #bindings = $state.raw<Bindings>({});
@@ -155,7 +167,8 @@ export class Workbench {
   #plan: WorkPlan = $derived(
     planOf(
       this.#bindings,
-      [this.data, ...this.#open].map(({ scope, notebook }) => ({ scope, notebook })),
+      this.#all.map(({ scope, notebook }) => ({ scope, notebook })),
+      this.#library?.ids() ?? [],
     ),
   );
   /**
@@ -163,6 +176,8 @@ export class Workbench {
    * them wait for a word.
    */
   readonly #unsubmitted = new Map<string, string>();
+  /** Notebooks of the catalogue that are on their way. */
+  readonly #fetching = new Set<string>();
   /** Rows of views, by node, as of a version of their result. */
   readonly #viewRows = new SvelteMap<string, { readonly version: number; readonly rows: number }>();
   readonly #counting = new Set<string>();
@@ -456,17 +471,67 @@ export class Workbench {
 
   // Notebooks ───────────────────────────────────────────────────────────────────────────────────────────────
 
+  /**
+   * Opens a notebook. One of the catalogue answers to its id, so that others read `lifecycle.stages`; what
+   * they have read of it before anybody opened it is there already.
+   */
   openNotebook(notebook: Notebook, catalogueId: string | null): OpenNotebook {
-    this.#scopeCounter += 1;
-    const opened = new OpenNotebook(
-      `n${this.#scopeCounter}`,
-      this.#withOwnIds(notebook),
-      catalogueId,
-    );
+    const behind = this.#behind.find(({ scope }) => scope === catalogueId);
+    const opened = behind ?? this.#newNotebook(notebook, catalogueId);
+    this.#behind = this.#behind.filter((other) => other !== opened);
     this.picksOf(opened);
     this.#open = [...this.#open, opened];
     this.#changed();
     return opened;
+  }
+
+  #newNotebook(notebook: Notebook, catalogueId: string | null): OpenNotebook {
+    const isTaken = this.#all.some(({ scope }) => scope === catalogueId);
+    if (catalogueId === null || isTaken) this.#scopeCounter += 1;
+    const scope = catalogueId === null || isTaken ? `n${this.#scopeCounter}` : catalogueId;
+    return new OpenNotebook(scope, this.#withOwnIds(notebook), catalogueId);
+  }
+
+  /** Where notebooks come from that a cell reads by name and that are not open. */
+  useLibrary(library: NotebookLibrary): void {
+    this.#library = library;
+    this.#changed();
+  }
+
+  /** Everything that may run: the data, what is open, and what they read of the catalogue. */
+  get #all(): readonly OpenNotebook[] {
+    return [this.data, ...this.#open, ...this.#behind];
+  }
+
+  /** Fetches the notebooks of the catalogue that are read and not open, and lets go of those that no longer are. */
+  #tendBehind(): void {
+    const library = this.#library;
+    if (!library) return;
+    const listed = new Set(library.ids());
+    const wanted = new Set<string>();
+    const waiting = [this.data, ...this.#open];
+    for (let reader = waiting.pop(); reader; reader = waiting.pop()) {
+      for (const scope of scopesRead(reader.notebook)) {
+        if (!listed.has(scope) || wanted.has(scope)) continue;
+        wanted.add(scope);
+        const read = this.#behind.find((other) => other.scope === scope);
+        if (read) waiting.push(read);
+        else if (!this.#open.some((other) => other.scope === scope)) void this.#fetch(scope);
+      }
+    }
+    const kept = this.#behind.filter(({ scope }) => wanted.has(scope));
+    if (kept.length < this.#behind.length) this.#behind = kept;
+  }
+
+  async #fetch(id: string): Promise<void> {
+    if (this.#fetching.has(id)) return;
+    this.#fetching.add(id);
+    const notebook = await this.#library?.read(id).catch(() => null);
+    this.#fetching.delete(id);
+    if (!notebook || this.#all.some(({ scope }) => scope === id)) return;
+    this.#behind = [...this.#behind, this.#newNotebook(notebook, id)];
+    this.#changed();
+    if (this.#active?.reading.mode === 'automatic') this.runAll(this.#active);
   }
 
   /** Shows a notebook and brings what it shows up to date; null: none is shown. */
@@ -477,6 +542,8 @@ export class Workbench {
 
   close(notebook: OpenNotebook): void {
     this.#open = this.#open.filter((other) => other !== notebook);
+    // Others may go on reading it; if nobody does, the next look lets it go.
+    if (notebook.scope === notebook.catalogueId) this.#behind = [...this.#behind, notebook];
     this.#picks.get(notebook.scope)?.close();
     this.#picks.delete(notebook.scope);
     this.#journal.forget(notebook, true);
@@ -539,7 +606,7 @@ export class Workbench {
       const told = prepareCells(named.mapping, prepareTexts(language));
       this.data.translate({ ...told, sources: this.data.notebook.sources });
     }
-    for (const notebook of this.#open) {
+    for (const notebook of [...this.#open, ...this.#behind]) {
       if (notebook.catalogueId === null) continue;
       const told = await catalogue(notebook.catalogueId);
       if (told) notebook.translate(told);
@@ -843,7 +910,7 @@ export class Workbench {
 
   /** Where a node of the plan is on the page; null for a source. */
   placeOf(node: string): { readonly notebook: OpenNotebook; readonly cell: Cell } | null {
-    for (const notebook of [this.data, ...this.#open]) {
+    for (const notebook of this.#all) {
       const cell = notebook.notebook.cells.find(({ id }) => nodeOf(notebook.scope, id) === node);
       if (cell) return { notebook, cell };
     }
@@ -1151,6 +1218,7 @@ export class Workbench {
   // Inside ──────────────────────────────────────────────────────────────────────────────────────────────────
 
   #changed(): void {
+    this.#tendBehind();
     for (const watcher of this.#watchers) watcher();
     for (const node of this.results.keys()) {
       if (this.#plan.fingerprints.has(node)) continue;
@@ -1326,9 +1394,12 @@ export class Workbench {
 
   /** The parameters behind a node with the values in effect: setting one costs the engine a statement. */
   #variables(node: string): readonly Variable[] {
-    return parametersBehind(this.#plan, node).map(({ id, name, param }) => {
+    const own = this.#node(node)?.scope;
+    return parametersBehind(this.#plan, node).map(({ id, scope, name, param }) => {
       const result = this.results.get(id);
-      return { name, type: param.type, value: result?.kind === 'value' ? result.value : null };
+      const value = result?.kind === 'value' ? result.value : null;
+      const isForeign = scope !== own && scope !== sharedScope;
+      return { name: isForeign ? `${scope}.${name}` : name, type: param.type, value };
     });
   }
 

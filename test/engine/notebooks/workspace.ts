@@ -9,10 +9,20 @@ import { prepareTexts } from '../../../src/i18n/messages/prepare.ts';
 import type { Mapping, TableMapping } from '../../../src/members/mapping.ts';
 import { prepareCells } from '../../../src/members/prepare-cells.ts';
 import type { Role } from '../../../src/members/role.ts';
-import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
+import type { Cell, Notebook, ParamCell, ParamValue } from '../../../src/notebook/notebook.ts';
+import { valueFrom, valueQuery, valueRows } from '../../../src/session/param-queries.ts';
+import { nodeOf, planOf } from '../../../src/session/plan.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
+import { findReferences } from '../../../src/sql/find-references.ts';
+import { foldName } from '../../../src/sql/fold-name.ts';
 import { queryRows, rowsOf, valueOf } from '../node-engine.ts';
-import { inOrderOfReading, paramValues } from './catalogue-notebook.ts';
+import {
+  inOrderOfReading,
+  namesRead,
+  notebookIds,
+  paramValues,
+  readNotebook,
+} from './catalogue-notebook.ts';
 
 /** A file that has been read: what intake and the roles screen would have made of it. */
 export interface TableFile {
@@ -31,6 +41,8 @@ export interface TableFile {
 export interface Workspace {
   readonly engine: Engine;
   readonly variables: readonly Variable[];
+  /** The cells that prepared the data. */
+  readonly data: Notebook;
 }
 
 export interface WorkspaceOptions {
@@ -74,24 +86,131 @@ export async function openWorkspace(
   return runData(engine, prepareCells(mapping, prepareTexts('en')), asOf);
 }
 
-/** Runs every SQL cell and check of a notebook in the schema of its name; gives the rows of the checks. */
+/**
+ * Runs every SQL cell and check of a notebook in the schema of its name, after what it reads of other
+ * notebooks of the catalogue; gives the rows of the checks.
+ */
 export async function runNotebook(
-  { engine, variables }: Workspace,
+  workspace: Workspace,
   schema: string,
   notebook: Notebook,
   params: Readonly<Record<string, ParamValue>> = {},
 ): Promise<RanNotebook> {
-  const own = toVariables(notebook, params);
-  const all = [...variables, ...own];
+  const { engine } = workspace;
+  const others = await runOthers(workspace, schema, notebook);
+  const scoped = [
+    { scope: 'main', notebook: workspace.data },
+    ...others.map(({ id }) => ({ scope: id, notebook: readNotebook(id) })),
+    { scope: schema, notebook },
+  ];
+  const plan = planOf({}, scoped);
+  const own = cellsToRun(notebook.cells, null);
+  let all: readonly Variable[] = [
+    ...workspace.variables,
+    ...toVariables(notebook, params),
+    ...others.flatMap(({ id, variables }) =>
+      variables.map((variable) => ({ ...variable, name: `${id}.${variable.name}` })),
+    ),
+  ];
   const columns = new Map<string, readonly Column[]>();
   const failedChecks: Record<string, readonly unknown[]> = {};
-  for (const cell of inOrderOfReading(notebook.cells)) {
+  for (const cell of own) {
+    if (cell.kind === 'param' && cell.param.from && params[cell.name] === undefined) {
+      all = await withValueFrom(engine, schema, cell, all);
+    }
     if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
-    const head = await runCell(engine, schema, cell, all);
+    const node = plan.byId.get(nodeOf(schema, cell.id));
+    const judged = node?.kind === 'sql' ? node.judged?.sql : undefined;
+    const head = await runCell(engine, schema, judged ? { ...cell, sql: judged } : cell, all);
     if (cell.kind === 'sql') columns.set(cell.name, head.columns);
     else if (head.page.rows > 0) failedChecks[cell.name] = rowsOf(head.page);
   }
   return { engine, schema, variables: all, columns, failedChecks };
+}
+
+interface OtherNotebook {
+  readonly id: string;
+  readonly variables: readonly Variable[];
+}
+
+/** Runs the cells of other notebooks that a notebook reads, directly or not, each in the schema of its id. */
+async function runOthers(
+  workspace: Workspace,
+  reader: string,
+  notebook: Notebook,
+): Promise<readonly OtherNotebook[]> {
+  const wanted = new Map<string, Set<string>>();
+  const waiting: Notebook[] = [notebook];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const { scope, name } of qualifiedNames(next)) {
+      if (!notebookIds.includes(scope) || scope === reader) continue;
+      if (!wanted.has(scope)) waiting.push(readNotebook(scope));
+      wanted.set(scope, (wanted.get(scope) ?? new Set()).add(name));
+    }
+  }
+  const order = [...wanted.keys()].sort((one, other) =>
+    readsOf(one).has(other) ? 1 : readsOf(other).has(one) ? -1 : 0,
+  );
+  const ran: OtherNotebook[] = [];
+  for (const id of order) {
+    const cells = cellsToRun(readNotebook(id).cells, wanted.get(id) ?? new Set());
+    const part = { ...readNotebook(id), cells };
+    const { variables } = await runNotebook(workspace, id, part);
+    ran.push({ id, variables: variables.filter(({ name }) => cells.some((c) => c.name === name)) });
+  }
+  return ran;
+}
+
+function readsOf(id: string): ReadonlySet<string> {
+  return new Set(qualifiedNames(readNotebook(id)).map(({ scope }) => scope));
+}
+
+function qualifiedNames(notebook: Notebook): readonly { scope: string; name: string }[] {
+  return notebook.cells.flatMap((cell) =>
+    cell.kind === 'sql' || cell.kind === 'check'
+      ? findReferences(cell.sql).qualified.map(({ parts: [scope = '', name = ''] }) => ({
+          scope: foldName(scope),
+          name: foldName(name),
+        }))
+      : [],
+  );
+}
+
+/** Cells in the order of reading; with `wanted`, only those and what they read. */
+function cellsToRun(cells: readonly Cell[], wanted: ReadonlySet<string> | null): readonly Cell[] {
+  const order = inOrderOfReading(cells);
+  if (wanted === null) return order;
+  const kept = new Set<string>(wanted);
+  return order
+    .toReversed()
+    .filter((cell) => {
+      if (cell.kind === 'check' || !kept.has(foldName(cell.name))) return false;
+      for (const name of namesRead(cell)) kept.add(foldName(name));
+      return true;
+    })
+    .toReversed();
+}
+
+async function withValueFrom(
+  engine: Engine,
+  schema: string,
+  cell: ParamCell,
+  variables: readonly Variable[],
+): Promise<readonly Variable[]> {
+  const { from } = cell.param;
+  if (!from || cell.param.value !== undefined) return variables;
+  const sql = valueQuery(cell.param, from);
+  const page = valueOf(
+    await engine.peek({
+      run: `value-${String((runs += 1))}`,
+      schema,
+      sql,
+      variables,
+      limit: valueRows(cell.param),
+    }),
+  );
+  const value = valueFrom(page, cell.param.type);
+  return variables.map((known) => (known.name === cell.name ? { ...known, value } : known));
 }
 
 /** A notebook that has run. */
@@ -168,7 +287,7 @@ async function runData(
     }
     if (cell.kind === 'sql') await runCell(engine, 'main', cell, variables);
   }
-  return { engine, variables };
+  return { engine, variables, data };
 }
 
 async function loadFile(engine: Engine, file: TableFile): Promise<void> {
