@@ -89,11 +89,11 @@ describe('the members behind a mark', () => {
     await cellOf(page, 'cities').scrollIntoViewIfNeeded();
     await barOf(0).click();
     await panel.getByText('4 members', { exact: true }).waitFor();
+    await panel.getByText(/33\.3% of all 12/).waitFor();
     const said = await panel.innerText();
     expect(said).toContain('City = Lyon');
     expect(said).toContain('The same number as “Members” in cities.');
     expect(said).toContain('Found through by_city › member_facts');
-    expect(said).toMatch(/33\.3% of all 12/);
     const grid = panel.getByRole('grid', { name: 'Members: City = Lyon' });
     await grid.getByText('M001').waitFor();
     const download = await downloadBy(page, panel.getByRole('button', { name: 'Download CSV' }));
