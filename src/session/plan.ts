@@ -26,7 +26,12 @@ export type PlannedNode = NodeBase &
         readonly sql: string;
         readonly as: 'table' | 'view';
         /** What is run in its place, where it is judged at another date than the workspace. */
-        readonly judged?: { readonly sql: string; readonly linesBefore: number };
+        readonly judged?: {
+          readonly sql: string;
+          readonly linesBefore: number;
+          /** Relations that stand in front of it, `scope.name`. */
+          readonly writtenOut: readonly string[];
+        };
       }
     | { readonly kind: 'check'; readonly sql: string }
     | { readonly kind: 'param'; readonly param: Param }

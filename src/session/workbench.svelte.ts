@@ -55,6 +55,7 @@ import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts'
 import { EngineFunctions } from './engine-functions.ts';
 import { Health } from './health.svelte.ts';
 import { Journal } from './journal.svelte.ts';
+import { Ledger } from './ledger.svelte.ts';
 import { markChanges } from './mark-values.ts';
 import { MemoryGauge } from './memory-gauge.svelte.ts';
 import { MemberPicks } from './member-picks.svelte.ts';
@@ -142,6 +143,12 @@ export class Workbench {
   readonly gauge: MemoryGauge;
   /** What the engine can call, for the editor. */
   readonly functions: EngineFunctions;
+  /** What every number means, and what the last switch of a definition did to it. */
+  readonly ledger = new Ledger({
+    plan: () => this.#plan,
+    mapping: () => this.#named,
+    resultOf: (node) => this.results.get(node),
+  });
   /** When runs began, how long they took and on which files. */
   readonly clock = new RunClock();
 
@@ -615,6 +622,15 @@ export class Workbench {
     this.#wantStale();
   }
 
+  /** Of the canonical relations that an analysis needs, those that no file feeds; none before there are files. */
+  missingFor(needs: readonly string[]): readonly string[] {
+    const roles = this.#named?.tables.map(({ role }) => role);
+    if (!roles) return [];
+    const has = (relation: string): boolean =>
+      roles.some((role) => role === relation || (relation === 'orders' && role === 'order_lines'));
+    return needs.filter((relation) => !has(relation));
+  }
+
   // Edits ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   /**
@@ -686,6 +702,7 @@ export class Workbench {
   /** Undefined takes the value from the data again. */
   setParam(notebook: OpenNotebook, cell: Cell, value: ParamValue | undefined): void {
     const next = setParamValue(notebook.notebook, cell.id, value);
+    this.ledger.parameterChanges(notebook, cell);
     this.edit(notebook, next, { merge: `param ${cell.id}` });
   }
 

@@ -44,6 +44,8 @@ export interface Snapshot {
   readonly sql: string;
   /** How many lines stand in front of the query. */
   readonly linesBefore: number;
+  /** What was written out in front, `scope.name`. */
+  readonly writtenOut: readonly string[];
   /** Relations and parameters that the whole reads, each by the scope in which the name is looked up. */
   readonly reads: readonly Read[];
 }
@@ -128,7 +130,7 @@ export function snapshotQuery(reader: Definition, date: string, all: Definitions
   }
 
   const sql = rewrite(reader);
-  if (tables.size === 0) return { sql, linesBefore: 0, reads: [...reads.values()] };
+  if (tables.size === 0) return { sql, linesBefore: 0, writtenOut: [], reads: [...reads.values()] };
   const before = [...tables].map(
     ([name, text]) =>
       `${quoteName(name)} AS ${text.startsWith('FROM ') ? '' : 'MATERIALIZED '}(\n${text}\n)`,
@@ -137,6 +139,7 @@ export function snapshotQuery(reader: Definition, date: string, all: Definitions
   return {
     sql: `${front}${sql}\n)`,
     linesBefore: front.split('\n').length - 1,
+    writtenOut: [...tables.keys()],
     reads: [...reads.values()],
   };
 }

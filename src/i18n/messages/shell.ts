@@ -29,6 +29,7 @@ export const shellMessages = {
   home: { en: 'Home', zh: '首页' },
   data: { en: 'Data', zh: '数据' },
   analyses: { en: 'Analyses', zh: '分析' },
+  needs: { en: 'Needs files that are not there: {files}', zh: '还缺少文件：{files}' },
   openNotebooks: { en: 'My notebooks', zh: '我的笔记本' },
   newNotebook: { en: 'New notebook', zh: '新建笔记本' },
   untitled: { en: 'Untitled notebook', zh: '未命名笔记本' },

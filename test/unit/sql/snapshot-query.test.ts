@@ -42,6 +42,7 @@ describe('a query judged at another date', () => {
     expect(snapshot("SELECT $as_of, getvariable('as_of'), $limit FROM orders")).toEqual({
       sql: "SELECT $before, getvariable('before'), $limit FROM orders",
       linesBefore: 0,
+      writtenOut: [],
       reads: [
         { scope: 'n1', name: 'orders', inside: true },
         { scope: 'n1', name: 'before', inside: true },
