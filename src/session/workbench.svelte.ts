@@ -26,6 +26,12 @@ import { prepareTexts } from '../i18n/messages/prepare.ts';
 import { cleanTables } from '../members/cleaning/clean-tables.ts';
 import { keepEdits } from '../members/cleaning/keep-edits.ts';
 import { renameStepTables, type CleaningStep } from '../members/cleaning/step.ts';
+import {
+  carryKept,
+  keepSegment,
+  segmentsRelation,
+  withSegmentsUnion,
+} from '../members/segment/kept-segments.ts';
 import { healthQueries, healthReads } from '../members/health/health-queries.ts';
 import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
@@ -37,6 +43,7 @@ import type {
   CheckCell,
   Notebook,
   ParamValue,
+  SegmentCell,
   SqlCell,
 } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
@@ -469,7 +476,10 @@ export class Workbench {
 
   #useData(notebook: Notebook, bindings: Bindings): void {
     this.#bindings = bindings;
+    const before = this.data.notebook;
     this.data.replace(this.#withOwnIds({ ...notebook, sources: describeSources(bindings) }));
+    const written = this.data.notebook;
+    if (written.cells.length > 0) this.data.rewrite(carryKept(before, written), written);
     this.#journal.forget(this.data);
     this.#unsubmitted.clear();
     this.#changed();
@@ -645,7 +655,8 @@ export class Workbench {
       unsubmitted,
     }: { readonly merge?: string | null; readonly unsubmitted?: SqlCell | CheckCell } = {},
   ): void {
-    if (notebook.edit(next, merge)) {
+    const whole = notebook === this.data ? withSegmentsUnion(next) : next;
+    if (notebook.edit(whole, merge)) {
       this.#journal.record({
         notebooks: [notebook],
         kind: 'versions',
@@ -832,6 +843,16 @@ export class Workbench {
     const added = this.insert(notebook, cell, at < 0 ? notebook.notebook.cells.length : at + 1);
     this.run(notebook, added);
     return added;
+  }
+
+  /** Makes a segment part of the data, where every notebook reads it by its title. */
+  keepSegment(notebook: OpenNotebook, cell: SegmentCell, title: string): void {
+    const next = keepSegment(this.data.notebook, notebook.notebook, cell, title, () =>
+      this.#newId(),
+    );
+    this.edit(this.data, next);
+    const union = next.cells.find(({ name }) => sameName(name, segmentsRelation));
+    if (union) this.run(this.data, union);
   }
 
   /** How a cell stands to the filter of its notebook. */
@@ -1313,8 +1334,22 @@ export class Workbench {
     }
     this.#tendHealth();
     if (event.kind === 'finished') for (const picks of this.#picks.values()) picks.tend();
-    if (event.kind === 'finished' && !this.#isBusy()) void this.#tendMemory();
+    if (event.kind === 'finished' && !this.#isBusy()) {
+      void this.#tendMemory();
+      this.#tendBooks();
+    }
     for (const resolve of this.#atNextStep.splice(0)) resolve();
+  }
+
+  /** The books from files to counted rows stand below every result; they are made when nothing else waits. */
+  #tendBooks(): void {
+    const books = this.#plan.nodes.find(
+      ({ scope, name, missing }) =>
+        scope === sharedScope && name === 'reconciliation' && missing.length === 0,
+    );
+    if (!this.#active || !books || this.#waits(books.id)) return;
+    const state = this.stateOfNode(books.id);
+    if (state === 'idle' || state === 'stale') this.#send({ kind: 'want', nodes: [books.id] });
   }
 
   /** Looks at the memory when work is done; says once when it fills up. */

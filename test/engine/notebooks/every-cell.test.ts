@@ -6,6 +6,7 @@ import { printNotebook } from '../../../src/format/print-notebook.ts';
 import { translateNotebook } from '../../../src/format/translate.ts';
 import { canonicalRelations } from '../../../src/members/canonical.ts';
 import { preparedNames } from '../../../src/members/prepared-names.ts';
+import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Notebook } from '../../../src/notebook/notebook.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
 import { findReferences } from '../../../src/sql/find-references.ts';
@@ -19,6 +20,7 @@ import {
   text,
   type RanNotebook,
   type TableFile,
+  type Workspace,
   type WorkspaceOptions,
 } from './workspace.ts';
 
@@ -83,19 +85,31 @@ beforeAll(async () => {
   engine = await startNodeEngine();
 });
 
-describe.each(Object.entries(workspaces))('with %s', (_, [files, options]) => {
-  test.each(notebookIds)('every cell of %s runs and every check passes', async (id) => {
-    const workspace = await openWorkspace(engine, files, options);
-    const notebook = readNotebook(id);
-    for (const params of [{}, ...(choices[id] ?? [])]) {
-      const ran = await runNotebook(workspace, id, notebook, params);
-      expect(ran.failedChecks).toEqual({});
-      await expectReadable(ran, notebook);
-    }
-    const chinese = await runNotebook(workspace, `${id}_zh`, inChinese(id));
-    expect(chinese.failedChecks).toEqual({});
-  });
-});
+const isFull = process.env['MEMBERBOOK_FULL'] === '1';
+/** The everyday run takes the emptiest workspace, the smallest and the oddest. */
+const sampled = ['no file at all', 'one order', 'every oddity'];
+
+describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.includes(name)))(
+  'with %s',
+  (name, [files, options]) => {
+    let workspace: Workspace;
+    beforeAll(async () => {
+      workspace = await openWorkspace(engine, files, options);
+    });
+
+    test.each(notebookIds)('every cell of %s runs and every check passes', async (id) => {
+      const notebook = readNotebook(id);
+      for (const params of [{}, ...(choices[id] ?? [])]) {
+        const ran = await runNotebook(workspace, id, notebook, params);
+        expect(ran.failedChecks).toEqual({});
+        await expectReadable(ran, notebook);
+      }
+      if (!isFull && name !== 'every oddity') return;
+      const chinese = await runNotebook(workspace, `${id}_zh`, inChinese(id));
+      expect(chinese.failedChecks).toEqual({});
+    });
+  },
+);
 
 describe.each(notebookIds)('the charts of %s', (id) => {
   test('read fields that their relations have, and pass the wall unchanged', async () => {
@@ -103,7 +117,7 @@ describe.each(notebookIds)('the charts of %s', (id) => {
     const workspace = await openWorkspace(engine, oddFiles, { asOf: '2024-03-31' });
     const { columns } = await runNotebook(workspace, id, notebook);
     const charts = notebook.cells.filter((cell) => cell.kind === 'chart');
-    expect(charts.length).toBeGreaterThan(3);
+    expect(charts.length).toBeGreaterThan(0);
     for (const chart of charts) {
       const { spec, problems } = sanitizeSpec(chart.spec);
       expect(problems).toEqual([]);
@@ -124,7 +138,7 @@ describe.each(notebookIds)('the SQL of %s', (id) => {
 
   test('reads canonical relations and its own cells, nothing else', () => {
     const allowed = new Set([...Object.keys(canonicalRelations), 'member_facts', ...own]);
-    for (const cell of notebook.cells) {
+    for (const cell of notebook.cells.map(toQueryCell)) {
       if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
       const { relations, parameters, qualified } = findReferences(cell.sql);
       for (const { name } of relations) expect([...allowed], cell.name).toContain(foldName(name));
@@ -139,7 +153,7 @@ describe.each(notebookIds)('the SQL of %s', (id) => {
   });
 
   test('never looks at the clock', () => {
-    for (const cell of notebook.cells) {
+    for (const cell of notebook.cells.map(toQueryCell)) {
       if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
       expect(cell.sql).not.toMatch(/current_|\bnow\(|today\(|\bntile|random/i);
     }

@@ -9,6 +9,7 @@ import { prepareTexts } from '../../../src/i18n/messages/prepare.ts';
 import type { Mapping, TableMapping } from '../../../src/members/mapping.ts';
 import { prepareCells } from '../../../src/members/prepare-cells.ts';
 import type { Role } from '../../../src/members/role.ts';
+import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Cell, Notebook, ParamCell, ParamValue } from '../../../src/notebook/notebook.ts';
 import { valueFrom, valueQuery, valueRows } from '../../../src/session/param-queries.ts';
 import { nodeOf, planOf } from '../../../src/session/plan.ts';
@@ -152,13 +153,40 @@ async function runOthers(
     readsOf(one).has(other) ? 1 : readsOf(other).has(one) ? -1 : 0,
   );
   const ran: OtherNotebook[] = [];
+  const done = doneIn(workspace);
   for (const id of order) {
+    const known = done.get(id);
     const cells = cellsToRun(readNotebook(id).cells, wanted.get(id) ?? new Set());
-    const part = { ...readNotebook(id), cells };
-    const { variables } = await runNotebook(workspace, id, part);
-    ran.push({ id, variables: variables.filter(({ name }) => cells.some((c) => c.name === name)) });
+    const missing = cells.filter(({ name }) => known?.names.has(name) !== true);
+    const hasAll = missing.length === 0 && known !== undefined;
+    // Parameters are always among those that run, since they are values and cost nothing.
+    const part = cells.filter((cell) => cell.kind === 'param' || missing.includes(cell));
+    const variables = hasAll
+      ? known.variables
+      : (await runNotebook(workspace, id, { ...readNotebook(id), cells: part })).variables.filter(
+          ({ name }) => cells.some((cell) => cell.kind === 'param' && cell.name === name),
+        );
+    done.set(id, {
+      names: new Set([...(known?.names ?? []), ...cells.map(({ name }) => name)]),
+      variables,
+    });
+    ran.push({ id, variables });
   }
   return ran;
+}
+
+interface Done {
+  readonly names: ReadonlySet<string>;
+  readonly variables: readonly Variable[];
+}
+
+/** What other notebooks have left in a workspace: several readers need it once. */
+const doneByWorkspace = new WeakMap<Workspace, Map<string, Done>>();
+
+function doneIn(workspace: Workspace): Map<string, Done> {
+  const known = doneByWorkspace.get(workspace) ?? new Map<string, Done>();
+  doneByWorkspace.set(workspace, known);
+  return known;
 }
 
 function readsOf(id: string): ReadonlySet<string> {
@@ -166,7 +194,7 @@ function readsOf(id: string): ReadonlySet<string> {
 }
 
 function qualifiedNames(notebook: Notebook): readonly { scope: string; name: string }[] {
-  return notebook.cells.flatMap((cell) =>
+  return notebook.cells.map(toQueryCell).flatMap((cell) =>
     cell.kind === 'sql' || cell.kind === 'check'
       ? findReferences(cell.sql).qualified.map(({ parts: [scope = '', name = ''] }) => ({
           scope: foldName(scope),
