@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readCatalogue, type CatalogueFile } from '../../../scripts/read-catalogue.mjs';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
 import { parseDictionary, type Dictionary } from '../../../src/format/translate.ts';
+import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
 import { findNames } from '../../../src/sql/find-references.ts';
@@ -23,8 +24,9 @@ export function readTranslation(id: string): Dictionary {
   return parseDictionary(readText(`${id}/zh.yaml`));
 }
 
-/** Cells that run, each after those that it reads. */
-export function inOrderOfReading(cells: readonly Cell[]): readonly Cell[] {
+/** Cells that run, each after those that it reads; segments as the queries that they are. */
+export function inOrderOfReading(given: readonly Cell[]): readonly Cell[] {
+  const cells = given.map(toQueryCell);
   const byName = new Map(
     cells
       .filter(({ kind, name }) => name !== '' && (kind === 'sql' || kind === 'param'))
@@ -67,12 +69,16 @@ export function paramValues(notebook: Notebook): Readonly<Record<string, ParamVa
 export function namesRead(cell: Cell): readonly string[] {
   switch (cell.kind) {
     case 'sql':
-    case 'check':
-      return findNames(cell.sql);
+    case 'check': {
+      const date = cell.words['as_of'];
+      return [...findNames(cell.sql), ...(date ? [date] : [])];
+    }
     case 'chart':
       return [cell.of];
     case 'param':
       return cell.param.from ? [cell.param.from.relation] : [];
+    case 'segment':
+      return namesRead(toQueryCell(cell));
     case 'text':
     case 'foreign':
       return [];
