@@ -11,6 +11,7 @@ import { prepareCells } from '../../../src/members/prepare-cells.ts';
 import type { Role } from '../../../src/members/role.ts';
 import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Cell, Notebook, ParamCell, ParamValue } from '../../../src/notebook/notebook.ts';
+import { listsAmong } from '../../../src/session/carry-out.ts';
 import { valueFrom, valueQuery, valueRows } from '../../../src/session/param-queries.ts';
 import { nodeOf, planOf } from '../../../src/session/plan.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
@@ -277,7 +278,7 @@ export async function runCell(
   const outcome = await engine.run({
     run: `cell-${String(runs)}`,
     relation: { schema, name: cell.name },
-    sql: bindParameters(cell.sql).text,
+    sql: bindParameters(cell.sql, listsAmong(variables)).text,
     as: cell.kind === 'check' ? 'check' : cell.as,
     variables,
     firstRows: 20,
