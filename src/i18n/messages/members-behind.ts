@@ -132,5 +132,6 @@ export const membersBehind = {
   commandUnfilter: { en: 'Stop filtering by the pick', zh: '取消用所选筛选' },
   commandForget: { en: 'Forget the pick', zh: '取消选择' },
   commandClear: { en: 'Take every filter away', zh: '清除全部筛选' },
+  memberPage: { en: 'This member’s page', zh: '查看该会员主页' },
   rowMembers: { en: 'Show the members', zh: '查看会员' },
 } satisfies Record<string, Message>;

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { ParamValue } from '../../notebook/notebook.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 
 /** The reader's ways through the app, for whoever sends them somewhere. */
@@ -15,7 +16,8 @@ export interface Ways {
   readonly settings: () => void;
   readonly tour: () => void;
   readonly language: () => void;
-  readonly analysis: (id: string) => void;
+  /** `values`: what its parameters are set to. */
+  readonly analysis: (id: string, values?: Readonly<Record<string, ParamValue>>) => void;
   readonly notebook: (notebook: OpenNotebook) => void;
 }
 
