@@ -6,7 +6,8 @@ import { affectedBy, readNotebook } from './catalogue-notebook.ts';
  * the orders again. How long that takes is measured by the bench.
  */
 const foldsOrders: Readonly<Record<string, readonly string[]>> = {
-  lifecycle: ['month_situations', 'period_counts'],
+  lifecycle: ['month_situations', 'period_counts', 'purchase_gaps', 'situations_before'],
+  layers: ['event_days', 'event_firsts', 'purchase_ends'],
   rfm: ['quintiles'],
   cohort: ['cohort_activity', 'purchase_gaps'],
 };
