@@ -1,5 +1,6 @@
 import type { ChannelName, ChartChoices } from './builder/chart-choices.ts';
 import type { ChartRow } from './chart-field.ts';
+import { toSpecialMark } from './special/special-mark.ts';
 
 /** Something that a reader of this chart would be better off with. */
 export type ChartAdvice =
@@ -18,7 +19,8 @@ export const mostCategories = 50;
 
 /** Looked for on the rows that are drawn. */
 export function adviseOn(choices: ChartChoices, rows: readonly ChartRow[]): ChartAdvice | null {
-  if (rows.length === 0) return null;
+  // Special marks say themselves what they have no room for.
+  if (rows.length === 0 || toSpecialMark(choices.mark) !== null) return null;
   for (const name of ['y', 'x', 'theta'] as const) {
     const field = choices.channels[name]?.field;
     if (field === null || field === undefined || !(field in (rows[0] ?? {}))) continue;

@@ -70,6 +70,11 @@ function afterTransforms(
   let count = before;
   for (const transform of transforms) {
     if (!isRecord(transform)) continue;
+    const { filter } = transform;
+    if (isRecord(filter) && typeof filter['field'] === 'string' && 'equal' in filter) {
+      const name = filter['field'].replace(/\\(.)/g, '$1');
+      count = Math.min(count, rows.filter((row) => row[name] === filter['equal']).length);
+    }
     const groups = (): number => Math.max(1, distinct(rows, names(transform['groupby'])));
     if (Array.isArray(transform['fold'])) count *= Math.max(1, transform['fold'].length);
     if ('flatten' in transform)

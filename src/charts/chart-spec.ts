@@ -19,6 +19,8 @@ export type ChartProblemCode =
   | 'too-large'
   | 'too-many'
   | 'too-deep'
+  /** The mark needs a part that is not there; the value names it. */
+  | 'missing'
   /** Nothing is left to draw. */
   | 'nothing-to-draw'
   /** More problems followed; they are not listed. */

@@ -34,7 +34,7 @@ export function completeSpec(spec: ChartSpec, completion: Completion): ChartSpec
     data: { name: rowsName },
     config: themeConfig(completion.theme, completion.width),
     ...roomForWords(view),
-    ...autosize(view),
+    ...('autosize' in view ? {} : autosize(view)),
   };
 }
 

@@ -156,6 +156,8 @@ export const encoding: Rule = shape({
 
 export const facetChannel = channel(nothing);
 
+export const opacityChannel = measure;
+
 function rules(names: string, rule: Rule): Readonly<Record<string, Rule>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, rule]));
 }

@@ -1,6 +1,8 @@
 import { chartLimits } from './chart-limits.ts';
 import { isRecord, type ChartProblem, type ChartSpec } from './chart-spec.ts';
 import { dropped, type Place, type Report } from './shape.ts';
+import { specialMark } from './special/special-mark.ts';
+import { specialView } from './special/special-rules.ts';
 import { isOwnName } from './value-rules.ts';
 import { view } from './view-rules.ts';
 
@@ -31,7 +33,9 @@ export function sanitizeSpec(spec: unknown): {
       value: typeof $schema === 'string' ? $schema.slice(0, 60) : '',
     });
   }
-  const kept = isRecord(spec) ? view(rest, place) : view(null, place);
+  const special = specialMark(rest);
+  const rule = special === null ? view : specialView(special);
+  const kept = isRecord(spec) ? rule(rest, place) : view(null, place);
   return {
     spec: kept !== dropped && isRecord(kept) && !report.isBroken ? kept : null,
     problems: report.problems,

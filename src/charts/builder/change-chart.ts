@@ -1,8 +1,10 @@
 import { escapePath } from '../complete-encoding.ts';
 import { isRecord, type ChartSpec } from '../chart-spec.ts';
+import { specialMark } from '../special/special-mark.ts';
 import type { ChannelName, ChartChange, ChartChoices } from './chart-choices.ts';
 import { changeMark, swapAxes } from './change-mark.ts';
 import { labelLayer } from './label-layer.ts';
+import { asBars } from './special-choices.ts';
 import { measureOf } from './measure.ts';
 import { choicesOf, columnOf, guideOf } from './read-choices.ts';
 import { lineLayer, readLine } from './reference-lines.ts';
@@ -26,13 +28,19 @@ import { readWeek, weekField, weekTransform } from './week-start.ts';
  * not understand comes back as it is.
  */
 export function changeChart(spec: ChartSpec, change: ChartChange): ChartSpec {
+  if (change.kind === 'whole') return change.spec;
+  if (change.kind === 'mark' && specialMark(spec) !== null)
+    return changeChart(asBars(spec), change);
   const parts = takeApart(spec);
   if (typeof parts === 'string') return spec;
   const next = followed(parts, changeParts(parts, change), change);
   return putTogether(next, spec);
 }
 
-function changeParts(parts: SpecParts, change: ChartChange): SpecParts {
+function changeParts(
+  parts: SpecParts,
+  change: Exclude<ChartChange, { readonly kind: 'whole' }>,
+): SpecParts {
   switch (change.kind) {
     case 'mark':
       return changeMark(parts, change.mark);

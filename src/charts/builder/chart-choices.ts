@@ -1,4 +1,5 @@
 import type { ChartField } from '../chart-field.ts';
+import type { ChartSpec } from '../chart-spec.ts';
 
 /**
  * A chart as somebody who builds it by choosing thinks of it. Read from a specification and written back to
@@ -126,6 +127,8 @@ export interface ReferenceLine {
 
 /** One thing changed by the reader. */
 export type ChartChange =
+  /** Written anew as a whole. */
+  | { readonly kind: 'whole'; readonly spec: ChartSpec }
   | { readonly kind: 'mark'; readonly mark: (typeof markNames)[number] }
   | {
       readonly kind: 'field';

@@ -3,6 +3,7 @@ import { findTops, foldedField } from '../builder/top-values.ts';
 import { readWeek, weekField } from '../builder/week-start.ts';
 import { measureOf } from '../chart-field.ts';
 import { isRecord, type ChartSpec } from '../chart-spec.ts';
+import { namingChannels, specialMark } from '../special/special-mark.ts';
 
 /** A field by which the marks of a chart are told apart. */
 export interface Dimension {
@@ -26,9 +27,13 @@ export interface Dimension {
 export function dimensionsOf(spec: ChartSpec, columns: readonly Column[]): readonly Dimension[] {
   const types = new Map(columns.map(({ name, type }) => [name, measureOf(type)]));
   const made = madeFields(spec);
+  const special = specialMark(spec);
+  const names = special === null ? [] : namingChannels[special];
   const found = channelsOf(spec).flatMap(([channel, definition]) => {
     const { field: path, type, bin, timeUnit } = definition;
-    if (!telling.has(channel) || typeof path !== 'string' || 'aggregate' in definition) return [];
+    const isName = names.includes(channel);
+    if (!isName && !telling.has(channel)) return [];
+    if (typeof path !== 'string' || 'aggregate' in definition) return [];
     const shownAs = path.replace(/\\(.)/g, '$1');
     const origin = made.get(shownAs) ?? { field: shownAs, week: false, top: null };
     const measure = types.get(origin.field);
@@ -36,7 +41,7 @@ export function dimensionsOf(spec: ChartSpec, columns: readonly Column[]): reado
     if (measure === undefined) return [];
     const binned = bin === true || isRecord(bin);
     const isNumber =
-      measure === 'quantitative' && type !== 'nominal' && type !== 'ordinal' && !binned;
+      !isName && measure === 'quantitative' && type !== 'nominal' && type !== 'ordinal' && !binned;
     const dimension = { ...origin, shownAs, unit: unitName(timeUnit), binned };
     return [{ channel, isNumber, dimension }];
   });

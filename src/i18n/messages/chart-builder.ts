@@ -7,6 +7,7 @@ import type {
   TimeUnitName,
   markNames,
 } from '../../charts/builder/chart-choices.ts';
+import type { SpecialMark } from '../../charts/special/special-mark.ts';
 import type { Message } from '../message.ts';
 
 export const builderMessages = {
@@ -136,6 +137,27 @@ export const markMessages: Readonly<Record<(typeof markNames)[number], Message>>
   tick: { en: 'Ticks', zh: '刻度线' },
   boxplot: { en: 'Boxes', zh: '箱线图' },
   text: { en: 'Text', zh: '文字' },
+};
+
+export const specialMarkMessages: Readonly<Record<SpecialMark, Message>> = {
+  sankey: { en: 'Flows from one to the other', zh: '桑基图' },
+  cloud: { en: 'Word cloud', zh: '词云' },
+  funnel: { en: 'Funnel', zh: '漏斗图' },
+  upset: { en: 'Overlaps of sets', zh: '集合重叠图' },
+};
+
+/** Parts of special marks, by channel, or by mark and channel. */
+export const specialPartMessages: Readonly<Record<string, Message>> = {
+  source: { en: 'From', zh: '来源' },
+  target: { en: 'To', zh: '去向' },
+  stage: { en: 'Stage', zh: '阶段' },
+  text: { en: 'Word', zh: '词' },
+  size: { en: 'Amount', zh: '数量' },
+  color: { en: 'Colour', zh: '颜色' },
+  'funnel.y': { en: 'Step', zh: '步骤' },
+  'funnel.x': { en: 'Amount', zh: '数量' },
+  'upset.x': { en: 'Combination', zh: '组合' },
+  'upset.y': { en: 'Amount', zh: '数量' },
 };
 
 export const channelMessages: Readonly<Record<ChannelName, Message>> = {

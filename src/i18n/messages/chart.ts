@@ -32,6 +32,8 @@ export const chartMessages = {
   details: { en: 'Details', zh: '详情' },
   downloadPng: { en: 'Download chart as PNG', zh: '下载图表 PNG' },
   downloadSvg: { en: 'Download chart as SVG', zh: '下载图表 SVG' },
+  handles: { en: 'Limits on the chart', zh: '图上的界限' },
+  handleHint: { en: 'Drag, or use the arrow keys', zh: '拖动，或使用方向键' },
   exportFailed: { en: 'The picture could not be made.', zh: '无法生成图片。' },
 } satisfies Record<string, Message>;
 
@@ -50,6 +52,7 @@ export const problemMessages: Readonly<Record<ChartProblemCode, Message>> = {
   'too-large': { en: 'is too large: {value}', zh: '过大：{value}' },
   'too-many': { en: 'has too many entries: {value}', zh: '条目过多：{value}' },
   'too-deep': { en: 'is nested too deeply', zh: '嵌套过深' },
+  missing: { en: 'lacks “{value}”, which this mark needs', zh: '缺少此图形所需的“{value}”' },
   'nothing-to-draw': { en: 'has no mark to draw', zh: '没有可绘制的图形' },
   more: { en: 'More problems are not listed.', zh: '其余问题未列出。' },
 };

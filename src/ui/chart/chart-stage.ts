@@ -3,12 +3,16 @@ import type { ChartField, ChartRow } from '../../charts/chart-field.ts';
 import { measureLoad, type ChartLoad } from '../../charts/chart-load.ts';
 import { chartLimits } from '../../charts/chart-limits.ts';
 import type { ChartProblem, ChartSpec, ChartTheme } from '../../charts/chart-spec.ts';
-import { completeSpec } from '../../charts/complete-spec.ts';
 import { sanitizeSpec } from '../../charts/sanitize-spec.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
 import type { NumberLook } from '../../charts/number-look.ts';
 import type { ChartSelection } from '../../charts/chart-selection.ts';
 import { shownSeries, withSeriesToggle } from '../../charts/series-toggle.ts';
+import { rowsBehind } from '../../charts/special/laid-out.ts';
+import { handleChannel } from '../../charts/handles/handle-channel.ts';
+import { handleAxis, type HandleAxis } from './handle-axis.ts';
+import { handleRoom } from './handle-room.ts';
+import { drawnChart } from './drawn-chart.ts';
 import { legendEntry, pickedDatum } from './picked-datum.ts';
 import { rangesIn } from './frame-ranges.ts';
 import { marksInside, sceneMarks, type Box } from './scene-marks.ts';
@@ -27,6 +31,8 @@ export interface ChartRequest {
   readonly width: number;
   readonly isSelectable: boolean;
   readonly look?: NumberLook;
+  /** How many handles stand above the plot. */
+  readonly handles?: number;
 }
 
 export type StageState =
@@ -64,6 +70,13 @@ export class ChartStage {
 
   get view(): View | null {
     return this.#standing?.view ?? null;
+  }
+
+  /** Where handles can be moved on the chart that stands; null: nowhere. */
+  get handleAxis(): HandleAxis | null {
+    const { view, plan } = this.#standing ?? {};
+    const channel = plan ? handleChannel(plan.spec) : null;
+    return view && channel ? handleAxis(view, channel) : null;
   }
 
   /** Requests that were overtaken by a later one are not drawn. */
@@ -104,7 +117,8 @@ export class ChartStage {
   enclosed(frame: Box): ChartSelection | null {
     const { view, plan } = this.#standing ?? {};
     if (!view || !plan) return null;
-    const data = marksInside(sceneMarks(view), frame).map(({ datum }) => datum);
+    const marks = marksInside(sceneMarks(view), frame);
+    const data = marks.flatMap(({ datum }) => rowsBehind(datum));
     const ranges = rangesIn(view, plan.spec, frame);
     if (ranges.length > 0) return { kind: 'interval', ranges, data };
     return data.length > 0 ? { kind: 'marks', data } : null;
@@ -119,17 +133,20 @@ export class ChartStage {
     const { spec, problems } = sanitizeSpec(request.spec);
     if (spec === null) return this.#fallTo({ kind: 'refused', problems });
     if (request.rows.length === 0) return this.#fallTo({ kind: 'empty' });
-    const completed = completeSpec(spec, request);
-    const load = measureLoad(completed, request.rows);
+    const { spec: completed, rows } = await drawnChart(spec, request);
+    if (turn !== this.#turn) return;
+    const load = measureLoad(completed, rows);
     if (load.kind !== 'fine') return this.#fallTo({ kind: 'too-big', load });
+    const channel = request.handles ? handleChannel(completed) : null;
+    const roomy = withHeadroom(completed, handleRoom(channel, request.handles ?? 0));
     const renderer = load.marks < chartLimits.svgMarks ? 'svg' : 'canvas';
-    const { spec: toggled, series } = withSeriesToggle(completed);
+    const { spec: toggled, series } = withSeriesToggle(roomy);
     const plan = { ...planFor(toggled, request, renderer), series };
     const timer = setTimeout(() => {
       if (turn === this.#turn) this.#listeners.onState({ kind: 'slow' });
     }, patience);
     try {
-      await this.#carryOut(plan, request, turn);
+      await this.#carryOut(plan, { ...request, rows }, turn);
       if (turn === this.#turn) this.#listeners.onState({ kind: 'drawn', problems });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -177,8 +194,9 @@ export class ChartStage {
       const name = plan.series === null ? null : legendEntry(item);
       if (name !== null) return this.toggleSeries(name, event.shiftKey);
       const datum = pickedDatum(view, event, item);
-      if (datum !== null)
-        this.#listeners.onSelect({ kind: 'marks', data: [datum] }, event.shiftKey);
+      const data =
+        datum === null ? [] : rowsBehind(datum).filter((row) => Object.keys(row).length > 0);
+      if (data.length > 0) this.#listeners.onSelect({ kind: 'marks', data }, event.shiftKey);
     });
     this.#clear();
     this.#series = [];
@@ -234,4 +252,14 @@ function planFor(
   const looks = [renderer, language, request.look];
   const shape = JSON.stringify([isElastic ? { ...spec, width: 0 } : spec, looks]);
   return { spec, renderer, shape, width: isElastic ? width : null };
+}
+
+/** Room above the chart for what stands over it. */
+function withHeadroom(spec: ChartSpec, room: number): ChartSpec {
+  if (room === 0) return spec;
+  const { padding } = spec;
+  const config = spec['config'] as { readonly padding?: object };
+  const sides = typeof padding === 'object' ? padding : config.padding;
+  const top = (sides as { readonly top?: number } | undefined)?.top ?? 0;
+  return { ...spec, padding: { ...sides, top: top + room } };
 }

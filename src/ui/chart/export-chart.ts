@@ -1,11 +1,11 @@
 import type { View } from 'vega';
 import type { ChartField, ChartRow } from '../../charts/chart-field.ts';
 import type { ChartSpec, ChartTheme } from '../../charts/chart-spec.ts';
-import { completeSpec } from '../../charts/complete-spec.ts';
 import type { NumberLook } from '../../charts/number-look.ts';
 import { chartFont, palettes } from '../../charts/palette.ts';
 import { sanitizeSpec } from '../../charts/sanitize-spec.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
+import { drawnChart } from './drawn-chart.ts';
 
 /**
  * A chart as a picture to hand on: drawn anew, out of sight, in the light theme on white whatever the screen
@@ -80,7 +80,7 @@ async function withView<T>(picture: Picture, draw: (view: View) => Promise<T>): 
   const { drawChart } = await import('./draw-chart.ts');
   const { spec } = sanitizeSpec(picture.spec);
   if (spec === null) throw new Error('There is no chart to take a picture of.');
-  const completed = completeSpec(spec, picture);
+  const { spec: completed, rows } = await drawnChart(spec, { ...picture, padding: margin });
   const title = 'title' in completed ? {} : { title: picture.title };
   const { surface } = palettes[picture.theme];
   const config = { ...(completed['config'] as object), background: surface };
@@ -90,17 +90,12 @@ async function withView<T>(picture: Picture, draw: (view: View) => Promise<T>): 
   container.inert = true;
   document.body.append(container);
   try {
-    const view = await drawChart(
-      container,
-      { ...completed, ...title, padding, config },
-      picture.rows,
-      {
-        renderer: 'svg',
-        language: picture.language,
-        ...(picture.look ? { look: picture.look } : {}),
-        onTip: () => undefined,
-      },
-    );
+    const view = await drawChart(container, { ...completed, ...title, padding, config }, rows, {
+      renderer: 'svg',
+      language: picture.language,
+      ...(picture.look ? { look: picture.look } : {}),
+      onTip: () => undefined,
+    });
     try {
       return await draw(view);
     } finally {

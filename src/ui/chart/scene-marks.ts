@@ -1,5 +1,6 @@
 import type { View } from 'vega';
 import type { ChartDatum } from '../../charts/chart-selection.ts';
+import { isListed } from '../../charts/special/laid-out.ts';
 
 /**
  * The marks of a drawn chart as they lie on the page: what a frame encloses, what a table lists. Read from
@@ -97,9 +98,9 @@ function collect(node: SceneNode, dx: number, dy: number, found: SceneMark[]): v
       }
       continue;
     }
-    if (!isMark || node.marktype === 'text') continue;
+    if (!isMark) continue;
     const datum = plainDatum(item.datum);
-    if (datum === null) continue;
+    if (datum === null || !(isListed(datum) ?? node.marktype !== 'text')) continue;
     found.push({ datum, words: wordsOf(item.tooltip), box: boxOf(node, item, dx, dy) });
   }
 }

@@ -10,6 +10,8 @@ import { compactNumber, compactScale } from '../../../src/charts/compact-number.
 import { completeSpec } from '../../../src/charts/complete-spec.ts';
 import { toWallTime } from '../../../src/charts/expression.ts';
 import { sanitizeSpec } from '../../../src/charts/sanitize-spec.ts';
+import { lowerSpecial } from '../../../src/charts/special/lower-special.ts';
+import { approximateWidth } from '../../../src/charts/special/measure-text.ts';
 import { suggestSpec } from '../../../src/charts/suggest-spec.ts';
 import { benignSpecs } from './benign-specs.ts';
 
@@ -286,7 +288,14 @@ describe.skipIf(charts.length === 0)('the charts of the catalogue', () => {
     const { spec, problems } = sanitizeSpec(written);
     expect(problems).toEqual([]);
     expect(spec).toEqual(written);
-    const compiled = compile(complete(spec ?? {}) as unknown as TopLevelSpec, { logger: silent() });
+    const made = lowerSpecial(spec ?? {}, [], {
+      ...completion,
+      fields: new Map(),
+      measure: approximateWidth,
+    });
+    const compiled = compile(complete(made?.spec ?? spec ?? {}) as unknown as TopLevelSpec, {
+      logger: silent(),
+    });
     expect(compiled.spec.marks?.length).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@ import { changeChart } from '../../../../src/charts/builder/change-chart.ts';
 import type { ChartChange } from '../../../../src/charts/builder/chart-choices.ts';
 import type { ChartSpec } from '../../../../src/charts/chart-spec.ts';
 import type { ShownChart } from './shown-chart.ts';
+import { specialKinds } from './special-kinds.ts';
 
 /** One chart of every kind that the builder makes, for looking at them side by side. */
 export function kinds(language: 'en' | 'zh'): Readonly<Record<string, ShownChart>> {
@@ -191,5 +192,6 @@ export function kinds(language: 'en' | 'zh'): Readonly<Record<string, ShownChart
       { kind: 'subtitle', subtitle: zh ? '2023–2024 年' : '2023 to 2024' },
       { kind: 'format', channel: 'x', format: '$,.2~f' },
     ),
+    ...specialKinds(language),
   };
 }
