@@ -1,7 +1,8 @@
 import { engineType } from '../sql/engine-type.ts';
-import { quoteName } from '../sql/quote.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
+import { contactAllowedSql, noCoupon } from './contact-words.ts';
 import type { MappedColumn, TableMapping } from './mapping.ts';
-import { fieldsOf, type Field, type Role } from './role.ts';
+import { fieldsOf, isId, type Field, type Role } from './role.ts';
 import { spellType } from './sql-text.ts';
 
 /** The column of a table that feeds a field, if one does. */
@@ -28,9 +29,13 @@ export function castColumn(column: MappedColumn, field: Field): string {
   const { kind } = column.type;
   switch (field.type) {
     case 'VARCHAR':
-      return toText(name, column, isId(field.name));
+      return field.name === 'coupon'
+        ? toCoupon(name, column)
+        : toText(name, column, isId(field.name));
     case 'BOOLEAN':
-      return toControl(name, column);
+      return field.name === 'contact_allowed'
+        ? contactAllowedSql(name, column)
+        : toControl(name, column);
     case 'DATE':
       if (kind === 'date') return name;
       return kind === 'timestamp' ? `${name}::DATE` : `TRY_CAST(${asText(name, column)} AS DATE)`;
@@ -40,7 +45,9 @@ export function castColumn(column: MappedColumn, field: Field): string {
         ? `${name}::TIMESTAMP`
         : `TRY_CAST(${asText(name, column)} AS TIMESTAMP)`;
     default:
-      return toNumber(name, column, field.type);
+      return field.name === 'duration'
+        ? inSeconds(toNumber(name, column, field.type), column.name)
+        : toNumber(name, column, field.type);
   }
 }
 
@@ -67,11 +74,6 @@ export function fieldFor(role: Role, name: string): Field {
   const found = fieldsFor(role).find((field) => field.name === name);
   if (!found) throw new Error(`The role ${role} has no field ${name}`);
   return found;
-}
-
-/** Columns whose blanks are nobody, and whose `.0` is the work of a spreadsheet. */
-function isId(field: string): boolean {
-  return field.endsWith('_id') || field === 'product';
 }
 
 function toText(name: string, column: MappedColumn, id: boolean): string {
@@ -108,7 +110,23 @@ function toNumber(name: string, column: MappedColumn, type: string): string {
 
 function toControl(name: string, column: MappedColumn): string {
   if (column.type.kind === 'boolean') return name;
-  return `lower(${asText(name, column)}) IN ('control', 'holdout', 'true', '1', 'yes', 'y', 't', '是', '对照', '对照组')`;
+  return `lower(${asText(name, column)}) IN ('control', 'holdout', 'true', '1', 'yes', 'y', 't', '是', '对照', '对照组', '對照', '對照組')`;
+}
+
+/** Null where the order had none, in whatever words. */
+function toCoupon(name: string, column: MappedColumn): string {
+  const value = toText(name, column, false);
+  if (column.type.kind === 'boolean') return `CASE WHEN ${name} THEN 'true' END`;
+  return `CASE WHEN lower(trim(${value})) NOT IN (${noCoupon.map(quoteText).join(', ')}) THEN ${value} END`;
+}
+
+/** The heading may name another unit. */
+function inSeconds(value: string, heading: string): string {
+  if (/毫秒|milli|(^|[^a-z])ms([^a-z]|$)|Ms$/.test(heading))
+    return `(${value} / 1000)::DECIMAL(18, 3)`;
+  if (/分钟|分鐘|minute|(^|[^a-z])mins?([^a-z]|$)/i.test(heading))
+    return `(${value} * 60)::DECIMAL(18, 3)`;
+  return value;
 }
 
 function asText(name: string, column: MappedColumn): string {

@@ -231,6 +231,114 @@ export const concepts = {
     `age agegroup ageband income education occupation job marital maritalstatus householdsize kidscount nationality
     年龄 年龄段 收入 学历 职业 婚姻 婚姻状况 姓名 昵称 身高 体重 兴趣 爱好`,
   ),
+  discount: concept(
+    `discount discountamount discountvalue totaldiscount orderdiscount discounttotal retaildisc disc savings amountoff
+    promotiondiscount promodiscount discountgiven
+    优惠 优惠金额 折扣 折扣额 折扣金额 优惠额 优惠总额 减免金额 立减金额 满减金额 促销优惠 订单优惠 商品优惠 店铺优惠 平台优惠
+    活动优惠 让利 让利金额 折让 折让金额 抵扣金额 优惠券金额 优惠券抵扣`,
+    /(优惠|折扣|减免|抵扣|让利|折让)总?(金额|额)$|^(order|total|line|item|promo(tion)?)disc(ount)?(amount|value|total)?$/,
+  ),
+  payment: concept(
+    `payment paymentmethod paymenttype paymentmode paytype paymethod paymentchannel paymentmeans paymentprovider paymentgateway
+    gateway tender tendertype paidby paidwith
+    支付方式 付款方式 支付渠道 支付类型 结算方式 付款类型 收款方式 支付工具 支付平台 付款渠道 交易方式`,
+    /^(支付|付款|结算)\S{0,2}(方式|渠道|类型)$|^(payment|pay)(method|type|mode)/,
+  ),
+  coupon: concept(
+    `coupon couponcode couponid couponname couponno couponused usedcoupon voucher vouchercode vouchername promocode promotioncode
+    promo discountcode offercode
+    优惠券 优惠券码 优惠券编码 优惠券编号 优惠券id 优惠券名称 券码 券号 券名称 优惠码 促销码 代金券 使用优惠券 是否用券
+    是否使用优惠券 卡券 卡券编号 卡券名称 促销活动 优惠活动 参与活动`,
+    /(优惠券|卡券|券)(码|编号|编码|名称)$|^(coupon|voucher|promo)(code|id|name)$/,
+  ),
+  cost: concept(
+    `cost cogs costamount totalcost ordercost goodscost productcost costofgoods costofgoodssold costofsales linecost
+    成本 成本金额 成本额 总成本 成本总额 商品成本 订单成本 销售成本 进货成本`,
+    /成本(金额|总额|额)$/,
+  ),
+  unitCost: concept(
+    `unitcost costprice purchaseprice buyingprice costeach
+    成本价 成本单价 单位成本 进价 进货价 采购价 采购单价 进货单价`,
+  ),
+  profit: concept(
+    `profit grossprofit margin grossmargin netprofit profitamount
+    毛利 利润 毛利额 利润额 毛利润 销售毛利 净利 净利润`,
+  ),
+  personName: concept(
+    `fullname realname firstname lastname surname nickname displayname
+    姓名 真实姓名 名字 昵称 真名 微信昵称`,
+  ),
+  occupation: concept(
+    'occupation job jobtitle profession career 职业 职务 职位 行业 工作 从事职业',
+  ),
+  optedOut: concept(
+    `unsubscribed unsubscribe isunsubscribed optout optedout isoptedout donotcontact donotcall donotemail donotmail dnc
+    blacklisted isblacklisted emailoptout smsoptout unsubscribedat unsubscribedate
+    退订 是否退订 已退订 是否已退订 退订状态 退订时间 退订日期 短信退订 邮件退订 拒收 是否拒收 免打扰 是否免打扰 黑名单 是否黑名单
+    是否拉黑 拒绝营销 拒绝推送 是否拒绝营销 勿扰`,
+    /退订|拒收|免打扰|unsubscri|optout|optedout|donot(contact|call|e?mail)/,
+  ),
+  optedIn: concept(
+    `optin optedin isoptedin subscribed issubscribed subscription subscriptionstatus consent marketingconsent acceptsmarketing
+    acceptsemailmarketing acceptssmsmarketing marketingoptin emailoptin smsoptin contactallowed contactable cancontact
+    newsletter emailsubscribed marketingallowed
+    订阅 是否订阅 订阅状态 可联系 是否可联系 同意营销 是否同意营销 营销同意 营销许可 接收短信 是否接收短信 是否接收营销信息 接收推送
+    是否接收推送 允许联系 是否允许联系 允许推送 是否接受营销 是否可触达 可触达`,
+    /^accepts\S*marketing|^(marketing|email|sms)(optin|consent)|(同意|接受|接收|允许)(营销|联系|短信|推送|邮件)/,
+  ),
+  referredBy: concept(
+    `referredby referredbyid referrerid referrermemberid inviter inviterid invitedby recommender recommendedby recommenderid
+    sponsorid parentmemberid
+    推荐人 推荐人id 推荐人编号 推荐会员 推荐会员编号 推荐人会员编号 推荐人会员号 邀请人 邀请人id 邀请人编号 邀请人会员编号 介绍人
+    介绍人编号 上级会员 上级会员编号 分享人 分享人id`,
+    /^(推荐|邀请|介绍|分享)(人|会员)\S{0,4}(id|编号|号|编码)$|^(referr?er|inviter|recommender)\S{0,6}(id|no|number)$/,
+  ),
+  acquisitionCost: concept(
+    `acquisitioncost cac customeracquisitioncost acquisitionspend costperacquisition cpa
+    获客成本 拉新成本 获客费用 引流成本 获取成本 获客单价`,
+  ),
+  duration: concept(
+    `duration dwelltime dwell timespent timeonpage timeonsite durationseconds seconds sessionduration staytime stayduration
+    viewtime watchtime durationms durationsec
+    停留时长 停留时间 停留秒数 时长 浏览时长 访问时长 观看时长 持续时间 持续时长 使用时长 在线时长`,
+    /时长$|^(duration|dwell|timespent)/,
+  ),
+  expiry: concept(
+    `expiresat expireson expirydate expirationdate expiry expiration expiredate expiretime validuntil validto
+    到期日 到期日期 到期时间 有效期 有效期至 有效期止 过期时间 过期日期 失效时间 失效日期 积分有效期 积分到期日 有效截止日期`,
+    /(到期|过期|失效)(日|日期|时间)$|^expir\S*(date|at|on|time)$/,
+  ),
+  contactChannel: concept(
+    `contactchannel sendchannel messagechannel touchchannel messagetype
+    触达渠道 发送渠道 推送渠道 触达方式 发送方式 推送方式`,
+  ),
+  contactCost: concept(
+    `costpercontact contactcost sendcost messagecost smscost
+    触达成本 发送成本 单次成本 短信费用 触达费用 发送费用 费用`,
+  ),
+  survey: concept(
+    `survey surveyid surveyname questionnaire questionnaireid
+    问卷 问卷id 问卷编号 问卷名称 调研 调研名称 调查`,
+  ),
+  question: concept(
+    `question questionid questiontext questionno surveyquestion
+    问题 问题内容 题目 题干 题号 问卷题目 评价维度 评价指标`,
+  ),
+  score: concept(
+    `score rating nps npsscore csat satisfaction satisfactionscore ratingscore reviewscore surveyscore stars starrating
+    评分 得分 分数 打分 满意度 满意度评分 满意度得分 总体满意度 星级 评价星级 nps得分 推荐度 推荐值 服务评分 评价得分`,
+    /(评分|满意度|打分)$|^(satisfaction|rating|nps|csat)|(rating|score)$/,
+  ),
+  answer: concept(
+    `answer answertext response responsetext feedback comment comments review reviewtext opinion
+    回答 回答内容 答案 意见 意见反馈 评价 评价内容 评论 评论内容 反馈 反馈内容 留言 建议 选项`,
+  ),
+  answerTime: concept(
+    `answeredat answerdate answertime responsedate respondedat submittedat submitdate submittime surveydate reviewdate
+    feedbackdate ratedat
+    答卷时间 答题时间 提交时间 提交日期 回答时间 填写时间 评价时间 评价日期 反馈时间 调研时间 调研日期 问卷时间`,
+    /^(答卷|答题|提交|回答|填写|评价|反馈|调研)\S{0,2}(时间|日期)$/,
+  ),
   redeemed: concept(
     'redemptiondate redeemedat couponupc couponcode couponid 核销时间 优惠券编码 券号 优惠券id 券码',
   ),

@@ -40,6 +40,18 @@ export function endsInPointZero(column: ColumnProfile): boolean {
   return everySample(column, (value) => /^\d+\.0$/.test(value));
 }
 
+/** Parts of the whole (`0.2`, `20%`) or Chinese tenths of the price (`9.5折`): no money. */
+export function isRate(column: ColumnProfile): boolean {
+  const values = column.samples.map((value) => Number(value)).filter((value) => value !== 0);
+  const tenths = /折/.test(column.name) && !/额|額/.test(column.name);
+  return (
+    column.samples.some((value) => /[%％折]\s*$/.test(value)) ||
+    (values.length > 0 &&
+      values.every((value) => value > 0 && value <= (tenths ? 10 : 1)) &&
+      values.some((value) => !Number.isInteger(value)))
+  );
+}
+
 /** Order numbers of shops that write `#1001`. */
 export function isHashNumber(column: ColumnProfile): boolean {
   return everySample(column, (value) => /^#\w*\d+$/.test(value));

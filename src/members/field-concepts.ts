@@ -40,6 +40,11 @@ const placeOfOrder: Candidates = [
   ['store', 0.7],
 ];
 
+const couponOfOrder: Candidates = [
+  ['coupon', 1],
+  ['campaign', 0.8],
+];
+
 export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Candidates>>>> = {
   members: {
     member_id: [
@@ -66,6 +71,19 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
     phone: [['phone', 1]],
     email: [['email', 1]],
     channel: placeOfOrder,
+    name: [
+      ['personName', 1],
+      ['name', 0.9],
+      // Less than it is worth as an id, which a file with names only has nothing else for.
+      ['memberName', 0.55],
+    ],
+    occupation: [['occupation', 1]],
+    contact_allowed: [
+      ['optedOut', 1],
+      ['optedIn', 1],
+    ],
+    referred_by: [['referredBy', 1]],
+    acquisition_cost: [['acquisitionCost', 1]],
     card_no: [['cardNo', 0.9]],
     updated_at: [['updated', 0.9]],
   },
@@ -83,6 +101,11 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
     ],
     status: stateOfOrder,
     channel: placeOfOrder,
+    discount: [['discount', 1]],
+    payment_method: [['payment', 1]],
+    coupon: couponOfOrder,
+    cost: [['cost', 1]],
+    profit: [['profit', 1]],
   },
   order_lines: {
     order_id: orderNumber,
@@ -102,8 +125,14 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
       ['paidAmount', 0.85],
       ['orderAmount', 0.5],
     ],
+    discount: [['discount', 1]],
+    cost: [['cost', 1]],
+    unit_cost: [['unitCost', 1]],
+    profit: [['profit', 1]],
     status: stateOfOrder,
     channel: placeOfOrder,
+    payment_method: [['payment', 1]],
+    coupon: couponOfOrder,
   },
   events: {
     member_id: memberOfDeed,
@@ -120,6 +149,7 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
       ['productName', 0.75],
     ],
     quantity: [['quantity', 1]],
+    duration: [['duration', 1]],
   },
   points: {
     member_id: memberOfDeed,
@@ -138,6 +168,7 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
       ['reason', 1],
       ['event', 0.6],
     ],
+    expires_at: [['expiry', 1]],
   },
   contacts: {
     member_id: memberOfDeed,
@@ -148,6 +179,33 @@ export const fieldConcepts: Readonly<Record<UsedRole, Readonly<Record<string, Ca
       ['createdTime', 0.6],
     ],
     is_control: [['control', 1]],
+    channel: [
+      ['contactChannel', 1],
+      ['channel', 0.95],
+    ],
+    cost: [
+      ['contactCost', 1],
+      ['cost', 0.9],
+      ['unitCost', 0.7],
+    ],
+  },
+  surveys: {
+    member_id: memberOfDeed,
+    answered_at: [
+      ['answerTime', 1],
+      ['plainTime', 0.9],
+      ['createdTime', 0.85],
+      ['eventTime', 0.6],
+    ],
+    question: [
+      ['question', 1],
+      ['survey', 0.6],
+    ],
+    score: [['score', 1]],
+    answer: [
+      ['answer', 1],
+      ['reason', 0.5],
+    ],
   },
   products: {
     product: [

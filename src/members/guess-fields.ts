@@ -1,5 +1,6 @@
 import type { Reason } from '../engine/intake-contract.ts';
 import { concepts, matchConcept, type ConceptName } from './concepts.ts';
+import { asksOptOut } from './contact-words.ts';
 import {
   canIdentify,
   isEmail,
@@ -7,6 +8,7 @@ import {
   isHashNumber,
   isNumber,
   isPhone,
+  isRate,
   isStatus,
   isTime,
   isUnique,
@@ -15,7 +17,7 @@ import {
 import { fieldConcepts } from './field-concepts.ts';
 import { normalizeHeading } from './heading.ts';
 import type { ColumnProfile, TableProfile } from './profile.ts';
-import { fieldsOf, type Field, type UsedRole } from './role.ts';
+import { fieldsOf, isId, type Field, type UsedRole } from './role.ts';
 
 export interface FieldGuess {
   readonly column: string;
@@ -76,7 +78,7 @@ function candidateOf(column: ColumnProfile, role: UsedRole, field: Field): reado
   const byHeading = headingCandidate(column, role, field);
   const byContent = byHeading ? null : contentCandidate(column, role, field);
   const found = byHeading ?? byContent;
-  if (!found) return [];
+  if (!found || (field.name === 'discount' && isRate(column))) return [];
   const doubt = field.type === 'DATE' || field.type === 'TIMESTAMP' ? 0.5 : 0.2;
   const empty = missingShare(column);
   const confidence = round(
@@ -110,6 +112,7 @@ const timeOfDeed: Readonly<Partial<Record<UsedRole, string>>> = {
   events: 'occurred_at',
   points: 'changed_at',
   contacts: 'contacted_at',
+  surveys: 'answered_at',
 };
 
 function takeOnlyTime(
@@ -184,9 +187,13 @@ function fitness(column: ColumnProfile, { name, type }: Field): number {
       return isTime(column) ? 1 : column.type.kind === 'text' ? 0.5 : 0.2;
     case 'VARCHAR':
       if (isTime(column)) return 0;
-      if (name.endsWith('_id')) return column.type.kind === 'decimal' ? 0.5 : 1;
+      if (isId(name)) return column.type.kind === 'decimal' ? 0.5 : 1;
+      // A sum under such a heading is money paid, or money off.
+      if (name === 'payment_method') return isNumber(column) ? 0 : 1;
+      if (name === 'coupon') return column.type.kind === 'decimal' ? 0 : 1;
       return column.type.kind === 'decimal' ? 0.4 : 1;
     case 'BOOLEAN':
+      if (name === 'contact_allowed' && isTime(column)) return asksOptOut(column.name) ? 1 : 0.5;
       return isTime(column) || column.type.kind === 'decimal' ? 0 : 1;
     default:
       return isNumber(column) ? 1 : column.type.kind === 'text' ? 0.4 : 0;

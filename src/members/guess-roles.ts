@@ -55,12 +55,28 @@ function guessRole(table: TableProfile): RoleGuess {
   if (event && !isTime(event.column) && member && dated && !orderId && !priced)
     return decide('events', 'has-event', event);
 
+  const joined = find('joined');
+  const traits = countOf(find, [
+    'joined',
+    'birthday',
+    'gender',
+    'tier',
+    'phone',
+    'email',
+    'trait',
+    'optedOut',
+    'optedIn',
+    'referredBy',
+  ]);
+  const asked = find('score') ?? (find('question', 'survey') && find('answer'));
+  if (asked && member && !joined && traits < 2 && !orderId && !priced)
+    return decide('surveys', 'has-score', asked);
+
   const campaign = find('campaign');
   const redeemed = find('redeemed');
   if (campaign && member && !orderId && !priced && !redeemed)
     return decide('contacts', 'has-campaign', campaign);
 
-  const traits = countOf(find, ['joined', 'birthday', 'gender', 'tier', 'phone', 'email', 'trait']);
   const change = find('pointsChange') ?? (traits === 0 && dated ? find('pointsBalance') : null);
   if (change && member && !orderId && !priced) return decide('points', 'has-points-change', change);
 
@@ -79,7 +95,6 @@ function guessRole(table: TableProfile): RoleGuess {
 
   if (orderId && member && orderDated) return decide('orders', 'has-order-id', orderId);
   const totals = find('memberTotal');
-  const joined = find('joined');
   if (member && totals) return decide('members', 'has-totals', totals);
   if (member && !priced && (joined || traits >= 2 || find('gender', 'birthday', 'tier')))
     return decide(
@@ -123,6 +138,7 @@ const keyFields: Readonly<Record<UsedRole, readonly (readonly string[])[]>> = {
   events: [['member_id'], ['event'], ['occurred_at']],
   points: [['member_id'], ['points'], ['changed_at']],
   contacts: [['member_id'], ['campaign']],
+  surveys: [['member_id'], ['score', 'answer']],
   products: [['product'], ['product_name', 'category']],
 };
 

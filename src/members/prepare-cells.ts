@@ -12,15 +12,29 @@ import {
   customersSql,
   duplicateMembersSql,
   duplicateOrdersSql,
+  lastDaySql,
   leftOutSql,
-  memberFactsSql,
   ordersSpanSql,
   unreadableSql,
 } from './prepare-facts.ts';
 import { allLinesSql, orderLinesSql, ordersFromLinesSql } from './prepare-lines.ts';
-import { allOrdersSql, ordersSql, statusesSql, type OrderContext } from './prepare-orders.ts';
+import {
+  allOrdersSql,
+  borrowedFields,
+  ordersSql,
+  statusesSql,
+  type OrderContext,
+} from './prepare-orders.ts';
 import type { PrepareTexts } from './prepare-texts.ts';
-import { emptyRelation, membersRelation, plainRelation, productsRelation } from './relation-sql.ts';
+import {
+  emptyRelation,
+  membersRelation,
+  plainRelation,
+  productsRelation,
+  segmentsRelation,
+} from './relation-sql.ts';
+import { factSources } from './spine/fact-sources.ts';
+import { memberFactsSql } from './spine/member-facts.ts';
 import { comment } from './sql-text.ts';
 
 /**
@@ -45,6 +59,7 @@ export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
     options: mapping.options,
     texts,
   };
+  const lastDay = lastDaySql(used, texts);
   const cells: readonly Draft[] = [
     text(texts.intro),
     param('sales_rule', salesRule(mapping.options.salesRule, texts)),
@@ -66,18 +81,21 @@ export function prepareCells(mapping: Mapping, texts: PrepareTexts): Notebook {
     view('events', plainRelation('events', of('events'), texts)),
     view('points', plainRelation('points', of('points'), texts)),
     view('contacts', plainRelation('contacts', of('contacts'), texts)),
+    view('surveys', plainRelation('surveys', of('surveys'), texts)),
+    view('segments', segmentsRelation(texts)),
     ...checks(used, context, merge),
     ...books(cleaned, mapping, texts),
     text(texts.introFacts),
     table('orders_span', ordersSpanSql(texts)),
+    ...(lastDay === null ? [] : [table('last_day', lastDay)]),
     param('as_of', {
       type: 'date',
       label: texts.asOf,
       help: texts.asOfHelp,
-      from: { relation: 'orders_span', column: 'last_day' },
+      from: { relation: lastDay === null ? 'orders_span' : 'last_day', column: 'last_day' },
       extra: {},
     }),
-    table('member_facts', memberFactsSql(of('members').length > 0, texts)),
+    table('member_facts', memberFactsSql(factSources(context, used))),
   ];
   return {
     title: texts.title,
@@ -124,7 +142,8 @@ function orderCells(context: OrderContext, hasProducts: boolean): readonly Draft
   if (orders.length > 0) {
     const daily = !isFed(orders, 'order_id') && options.orderUnit === 'day';
     cells.push(view('all_orders', allOrdersSql(context)));
-    cells.push((daily ? table : view)('orders', ordersSql(context)));
+    const folds = daily || borrowedFields(context).length > 0;
+    cells.push((folds ? table : view)('orders', ordersSql(context)));
   } else if (lines.length > 0) {
     cells.push(table('orders', ordersFromLinesSql(context)));
   } else {

@@ -1,6 +1,14 @@
 import { quoteText } from '../sql/quote.ts';
 import { columnOf, fieldsFor, isFed } from './column-sql.ts';
-import { grouped, ownId, signed, type OrderContext } from './prepare-orders.ts';
+import {
+  costOf,
+  grouped,
+  ownId,
+  signed,
+  signedCost,
+  tellsCost,
+  type OrderContext,
+} from './prepare-orders.ts';
 import { idNotes, typedRows } from './relation-sql.ts';
 import { comment, indent, selectList } from './sql-text.ts';
 
@@ -17,6 +25,7 @@ export function allLinesSql({ lines, options, texts }: OrderContext): string {
     ...documents.slice(fed('status') ? 1 : 0),
     ...['quantity', 'unit_price', 'amount'].filter(fed).map((name) => `${name} < 0`),
   ].filter((sql) => sql !== '');
+  const negative = ['quantity', 'amount'].filter(fed).map((name) => `${name} < 0`);
   const notes = [
     comment(texts.noteAllLines),
     prefixed ? comment(texts.notePrefix) : '',
@@ -36,8 +45,19 @@ export function allLinesSql({ lines, options, texts }: OrderContext): string {
     'unit_price',
     signed(lineAmount(lines), documents, fed('status')),
     refunds.length > 0 ? `(${refunds.join(' OR ')}) IS TRUE AS is_refund` : 'false AS is_refund',
+    fed('discount') ? 'abs(discount) AS discount' : 'discount',
+    tellsCost(lines)
+      ? signedCost(
+          costOf(fed, lineAmount(lines)),
+          negative.join(' OR ') || 'false',
+          documents,
+          fed('status'),
+        )
+      : 'cost',
     'status',
     'channel',
+    'payment_method',
+    'coupon',
   ])}
 FROM (
 ${indent(typedRows(lines, fieldsFor('order_lines')))}
@@ -61,6 +81,8 @@ export function orderLinesSql(context: OrderContext, hasProducts: boolean): stri
     'l.unit_price',
     'l.amount',
     borrow ? `${refund} AS is_refund` : refund,
+    'l.discount',
+    'l.cost',
   ];
   const joins = [
     borrow

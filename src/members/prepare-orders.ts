@@ -51,8 +51,8 @@ ORDER BY orders DESC, status`;
 export function allOrdersSql({ orders, lines, options, texts }: OrderContext): string {
   const fields = fieldsFor('orders');
   const fed = (name: string) => isFed(orders, name);
-  const fromLines =
-    !fed('amount') && lines.length > 0 && fed('order_id') && isFed(lines, 'order_id');
+  const borrowed = borrowedFields({ orders, lines });
+  const has = (name: string) => fed(name) || borrowed.includes(name);
   const prefixed = fed('order_id') && options.refundPrefix !== '';
   const documents = [
     fed('status') ? 'counts_as = -1' : '',
@@ -69,19 +69,24 @@ export function allOrdersSql({ orders, lines, options, texts }: OrderContext): s
     fed('order_id')
       ? ''
       : comment(options.orderUnit === 'day' ? texts.noteUnitDay : texts.noteUnitRow),
-    fromLines ? comment(texts.noteAmountFromLines) : '',
+    borrowed.length > 0 ? comment(texts.noteAmountFromLines) : '',
     idNotes(orders, texts),
   ].join('');
   const inner = typedRows(
     orders,
-    ['order_id', 'member_id', 'ordered_at', 'amount', 'status', 'channel'].flatMap((name) =>
-      fields.filter((field) => field.name === name && !(name === 'amount' && fromLines)),
+    orderFields.flatMap((name) =>
+      fields.filter(
+        (field) =>
+          field.name === name && !borrowed.includes(name) && (name !== 'profit' || fed(name)),
+      ),
     ),
   );
   const joins = [
-    fromLines
+    borrowed.length > 0
       ? `LEFT JOIN (
-  SELECT order_id, sum(amount)::DECIMAL(18, 4) AS amount
+${indent(
+  selectList(['order_id', ...borrowed.map((name) => `sum(${name})::DECIMAL(18, 4) AS ${name}`)]),
+)}
   FROM all_lines
   GROUP BY order_id
 ) USING (order_id)`
@@ -96,10 +101,30 @@ export function allOrdersSql({ orders, lines, options, texts }: OrderContext): s
     `(${refunds.join(' OR ')}) IS TRUE AS is_refund`,
     'status',
     'channel',
+    fed('discount') ? 'abs(discount) AS discount' : 'discount',
+    'payment_method',
+    'coupon',
+    has('cost') || fed('profit')
+      ? signedCost(costOf(has, 'amount'), 'amount < 0', documents, fed('status'))
+      : 'cost',
   ])}
 FROM (
 ${indent(inner)}
 )${joins.map((join) => `\n${join}`).join('')}`;
+}
+
+/** What an order file does not say and its lines do. */
+export function borrowedFields({
+  orders,
+  lines,
+}: Pick<OrderContext, 'orders' | 'lines'>): readonly string[] {
+  const linked = isFed(orders, 'order_id') && isFed(lines, 'order_id');
+  if (!linked) return [];
+  const told = (tables: readonly TableMapping[], name: string): boolean =>
+    name === 'cost' ? tellsCost(tables) : isFed(tables, name);
+  return ['amount', 'discount', 'cost'].filter(
+    (name) => !told(orders, name) && (name === 'amount' || told(lines, name)),
+  );
 }
 
 /** The orders that count under the sales rule. */
@@ -124,7 +149,26 @@ export const grouped = selectList([
   '(bool_and(is_refund) OR sum(amount) < 0) IS TRUE AS is_refund',
   'min(status) AS status',
   'min(channel) AS channel',
+  'sum(discount)::DECIMAL(18, 4) AS discount',
+  'min(payment_method) AS payment_method',
+  'min(coupon) AS coupon',
+  'sum(cost)::DECIMAL(18, 4) AS cost',
 ]);
+
+/** What is read of an order file, in the order of `all_orders`. */
+const orderFields = [
+  'order_id',
+  'member_id',
+  'ordered_at',
+  'amount',
+  'status',
+  'channel',
+  'discount',
+  'payment_method',
+  'coupon',
+  'cost',
+  'profit',
+];
 
 /** An id for rows whose file has none: the row's number, or the member's day. */
 export function ownId(unit: MappingOptions['orderUnit']): string {
@@ -142,4 +186,36 @@ export function signed(value: string, documents: readonly string[], hasStatus: b
   ].filter((line) => line !== '');
   if (cases.length === 0) return value === name ? value : `${value} AS ${name}`;
   return `CASE\n${cases.join('\n')}\n    ELSE ${value}\n  END AS ${name}`;
+}
+
+/** Whether files say what the goods cost, or what follows from it. */
+export function tellsCost(tables: readonly TableMapping[]): boolean {
+  return ['cost', 'profit', 'unit_cost'].some((name) => isFed(tables, name));
+}
+
+/** The cost of a row, from the first of the columns that says it. */
+export function costOf(has: (name: string) => boolean, amount: string): string {
+  const ways = [
+    has('cost') ? 'cost' : '',
+    has('unit_cost') ? 'quantity * unit_cost' : '',
+    has('profit') ? `${amount} - profit` : '',
+  ].filter((sql) => sql !== '');
+  return ways.length === 1 && ways[0] === 'cost'
+    ? 'cost'
+    : `coalesce(${ways.join(', ')})::DECIMAL(18, 4)`;
+}
+
+/** What the goods cost: it comes back with the money. */
+export function signedCost(
+  cost: string,
+  negative: string,
+  documents: readonly string[],
+  hasStatus: boolean,
+): string {
+  return `CASE
+    WHEN ${[...documents, negative].join(' OR ')} THEN -abs(${cost})${
+      hasStatus ? `\n    WHEN counts_as = 0 THEN least(${cost}, 0)` : ''
+    }
+    ELSE ${cost}
+  END AS cost`;
 }

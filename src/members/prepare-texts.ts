@@ -45,13 +45,25 @@ export interface PrepareTexts extends StepTexts {
   readonly notePointZero: string;
   readonly noteControl: string;
   readonly noteProducts: string;
+  readonly noteSegments: string;
   readonly noteSpan: string;
+  readonly noteLastDay: string;
   readonly noteLeftOut: string;
   readonly noteUnreadable: string;
   readonly noteDuplicateOrders: string;
   readonly noteDuplicateMembers: string;
   readonly noteFacts: string;
+  readonly noteFactsBought: string;
+  readonly noteFactsShopped: string;
   readonly noteFactsJoin: string;
+  readonly noteFactsUniverse: string;
+  readonly noteFactsHabits: string;
+  readonly noteFactsGoods: string;
+  readonly noteFactsEvents: string;
+  readonly noteFactsPoints: string;
+  readonly noteFactsContacts: string;
+  readonly noteFactsSurveys: string;
+  readonly noteFactsReferrals: string;
   /** Values of the column `reason` of `left_out`. */
   readonly leftOutRefund: string;
   readonly leftOutZero: string;

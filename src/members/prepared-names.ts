@@ -9,6 +9,7 @@ export const preparedNames: readonly string[] = [
   'order_statuses',
   'line_statuses',
   'orders_span',
+  'last_day',
   'left_out',
   'customers_without_membership',
   'reconciliation',

@@ -27,9 +27,9 @@ export function emptyRelation(columns: readonly CanonicalColumn[], texts: Prepar
   return `${comment(texts.noteEmpty)}${selectList(nulls)}\nWHERE false`;
 }
 
-/** Events, points and contacts: the file's rows under canonical names. */
+/** Events, points, contacts and surveys: the file's rows under canonical names. */
 export function plainRelation(
-  role: 'events' | 'points' | 'contacts',
+  role: 'events' | 'points' | 'contacts' | 'surveys',
   tables: readonly TableMapping[],
   texts: PrepareTexts,
 ): string {
@@ -38,6 +38,14 @@ export function plainRelation(
   const fields = canonical.map(({ name, type }) => ({ name, type, required: false }));
   const note = isFed(tables, 'is_control') ? texts.noteControl : '';
   return `${comment(note)}${idNotes(tables, texts)}${typedRows(tables, fields)}`;
+}
+
+/** What the product keeps; the Data notebook says only that it exists. */
+export function segmentsRelation(texts: PrepareTexts): string {
+  const nulls = (canonicalRelations['segments'] ?? []).map(
+    ({ name, type }) => `NULL::${spellType(type)} AS ${name}`,
+  );
+  return `${comment(texts.noteSegments)}${selectList(nulls)}\nWHERE false`;
 }
 
 /** One row per member; the file may name one several times. */
@@ -56,7 +64,7 @@ export function productsRelation(tables: readonly TableMapping[], texts: Prepare
 /** The comment on ids that lose a `.0`, where any do. */
 export function idNotes(tables: readonly TableMapping[], texts: PrepareTexts): string {
   const stripped = tables.some((table) =>
-    ['member_id', 'order_id', 'product'].some((field) =>
+    ['member_id', 'order_id', 'product', 'referred_by'].some((field) =>
       table.columns.some(({ name, pointZero }) => pointZero && name === table.fields[field]),
     ),
   );

@@ -15,16 +15,16 @@ export const prepareMessages = {
   ...stepMessages,
   title: { en: 'Data', zh: '数据' },
   intro: {
-    en: `These cells turn the files into the relations that every analysis reads: members, orders, order_lines, events, points and contacts. They follow from the roles that you confirmed; edit them where your files need more.
+    en: `These cells turn the files into the relations that every analysis reads: members, orders, order_lines, events, points, contacts and surveys. They follow from the roles that you confirmed; edit them where your files need more.
 
 No row is removed unless you choose a cleaning step. What the sales rule leaves out is counted in left_out.`,
-    zh: `以下单元格把文件整理成各项分析共用的关系：members（会员）、orders（订单）、order_lines（订单明细）、events（行为）、points（积分）、contacts（触达）。它们由您确认的角色生成，可按需修改。
+    zh: `以下单元格把文件整理成各项分析共用的关系：members（会员）、orders（订单）、order_lines（订单明细）、events（行为）、points（积分）、contacts（触达）、surveys（问卷）。它们由您确认的角色生成，可按需修改。
 
 除非您选择清洗步骤，否则不删除任何一行。销售口径排除了哪些行，见 left_out。`,
   },
   introFacts: {
-    en: 'The as-of date is the last day with an order until you choose another. As of the end of that day, member_facts has one row for everyone in the member table and everyone who bought; orders with a blank member id are counted in orders_span and belong to nobody.',
-    zh: '截至日期默认为最后一个有订单的日子，可另选。member_facts 按该日结束时的状态，为会员表中的每个人和每个买过的人各给一行；会员编号为空的订单只计入 orders_span，不归属任何人。',
+    en: 'The as-of date is the last day with an order until you choose another. As of the end of that day, member_facts has one row for everyone in the member table and everyone who bought, with what each relation says of them; orders with a blank member id are counted in orders_span and belong to nobody.',
+    zh: '截至日期默认为最后一个有订单的日子，可另选。member_facts 按该日结束时的状态，为会员表中的每个人和每个买过的人各给一行，汇集各关系中的信息；会员编号为空的订单只计入 orders_span，不归属任何人。',
   },
   salesRule: { en: 'Sales rule', zh: '销售口径' },
   salesRuleHelp: {
@@ -109,8 +109,8 @@ No row is removed unless you choose a cleaning step. What the sales rule leaves 
     zh: '按订单编号和会员汇总计入口径的明细，每笔订单一行。',
   },
   noteAmountFromLines: {
-    en: 'The order file has no amount: it is added up from the lines.',
-    zh: '订单文件没有金额，由明细汇总得到。',
+    en: 'What the order file does not say is added up from the lines.',
+    zh: '订单文件没有的数值由明细汇总得到。',
   },
   noteLinesBorrow: {
     en: 'Member and time come from the order where the line has none; lines of a refunded order are refunds.',
@@ -144,6 +144,14 @@ No row is removed unless you choose a cleaning step. What the sales rule leaves 
     en: 'One row per product code, to name what the lines do not.',
     zh: '每个商品编码一行，用来补全明细中没有的名称与品类。',
   },
+  noteSegments: {
+    en: 'Saved segments: the name of each and the members in it.',
+    zh: '已保存的分群：分群名称与其中的会员。',
+  },
+  noteLastDay: {
+    en: 'The last day with anything: there are no orders to take the as-of date from.',
+    zh: '没有订单可用来确定截至日期，因此取所有数据的最后一天。',
+  },
   noteSpan: { en: 'First and last day and the number of orders.', zh: '订单的首日、末日与数量。' },
   noteLeftOut: {
     en: 'Rows that the rule “purchases only” leaves out, and rows that belong to no member or no day.',
@@ -162,8 +170,45 @@ No row is removed unless you choose a cleaning step. What the sales rule leaves 
     zh: '在文件中出现多次的会员，在 members 中合为一行。',
   },
   noteFacts: {
-    en: 'One row per member as of the end of the day, in one pass over the orders.',
-    zh: '按截至日结束时的状态，每个会员一行；只扫描一遍订单。',
+    en: 'One row per member as of the end of the day. Each relation that has a file is read once for it.',
+    zh: '按截至日结束时的状态，每个会员一行；每个有文件的关系各读一遍。',
+  },
+  noteFactsBought: {
+    en: 'Purchases and money of everybody who bought.',
+    zh: '每个买过的人的消费次数与金额。',
+  },
+  noteFactsShopped: {
+    en: 'Days with a purchase, and the most frequent hour of the week, counted from Monday 0:00; of equally frequent ones the earliest.',
+    zh: '有消费的天数，以及一周中最常消费的小时（从星期一零点数起）；次数相同则取最早者。',
+  },
+  noteFactsUniverse: {
+    en: 'Members and everybody who bought.',
+    zh: '会员表与所有买过的人的并集。',
+  },
+  noteFactsHabits: {
+    en: 'The most used comes first; of equally used ones the one that was used earlier.',
+    zh: '用得最多者优先；次数相同则取较早使用者。',
+  },
+  noteFactsGoods: {
+    en: 'Categories by the money spent on them, distinct products, units.',
+    zh: '各品类的消费金额，以及买过的商品种数与件数。',
+  },
+  noteFactsEvents: { en: 'Events until the as-of day.', zh: '截至当日的行为。' },
+  noteFactsPoints: {
+    en: 'The ledger until the as-of day. A balance in the member file goes before its sum.',
+    zh: '截至当日的积分流水；会员文件中已有的余额优先。',
+  },
+  noteFactsContacts: {
+    en: 'Contacts until the as-of day; the control group was not contacted.',
+    zh: '截至当日的触达；对照组未被触达，不计入。',
+  },
+  noteFactsSurveys: {
+    en: 'Mean score of the answers until the as-of day.',
+    zh: '截至当日各次回答的平均评分。',
+  },
+  noteFactsReferrals: {
+    en: 'How many members name this one as the one who brought them.',
+    zh: '有多少会员由此人推荐而来。',
   },
   noteFactsJoin: {
     en: 'Members who joined later than the as-of date are not members yet.',

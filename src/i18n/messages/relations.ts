@@ -82,6 +82,8 @@ export const relationsMessages = {
   meaningEvents: { en: 'What members did, and when', zh: '会员的行为及时间' },
   meaningPoints: { en: 'Points earned and spent', zh: '积分的获得与使用' },
   meaningContacts: { en: 'Who was contacted by which campaign', zh: '各营销活动触达的会员' },
+  meaningSurveys: { en: 'What members answered', zh: '会员的问卷回答' },
+  meaningSegments: { en: 'Members of each saved segment', zh: '各已保存分群的会员' },
   meaningFacts: {
     en: 'Per member: first and last order, count, amount',
     zh: '每个会员的首末单、单数与金额',
@@ -96,5 +98,7 @@ export const relationMeanings: Readonly<Record<string, Message>> = {
   events: relationsMessages.meaningEvents,
   points: relationsMessages.meaningPoints,
   contacts: relationsMessages.meaningContacts,
+  surveys: relationsMessages.meaningSurveys,
+  segments: relationsMessages.meaningSegments,
   member_facts: relationsMessages.meaningFacts,
 };

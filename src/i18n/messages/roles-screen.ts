@@ -40,6 +40,8 @@ export const rolesMessages = {
   sure: { en: 'sure', zh: '确定' },
   likely: { en: 'likely', zh: '可能' },
   check: { en: 'please check', zh: '请核对' },
+  moreFields: { en: '{count} more {count:field|fields}', zh: '另有 {count} 个字段' },
+  fewerFields: { en: 'Only the usual fields', zh: '只显示常用字段' },
   whyOpen: { en: 'Why these columns', zh: '识别依据' },
   whyClose: { en: 'Hide the reasons', zh: '收起依据' },
   because: { en: '{reason}.', zh: '{reason}。' },

@@ -38,6 +38,7 @@ function tableQueries(checked: CheckedTable): readonly HealthQuery[] {
     case 'events':
     case 'points':
     case 'contacts':
+    case 'surveys':
       return [rowQuery(checked), ...repeatedQueries(checked), ...spellingQueries(checked)];
     case 'ignore':
       return [];

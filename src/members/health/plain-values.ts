@@ -1,6 +1,7 @@
 import { quoteName } from '../../sql/quote.ts';
 import { columnOf, fieldsFor } from '../column-sql.ts';
 import type { MappedColumn } from '../mapping.ts';
+import { isId } from '../role.ts';
 import type { CheckedTable } from './checked-table.ts';
 import { finding, numberOf } from './finding.ts';
 import type { RowCheck } from './row-check.ts';
@@ -70,10 +71,6 @@ export function plainChecks({ source, table }: CheckedTable): readonly RowCheck[
       },
     },
   ];
-}
-
-function isId(field: string): boolean {
-  return field.endsWith('_id') || field === 'product';
 }
 
 function tailed({ name, type }: MappedColumn): string {

@@ -172,17 +172,19 @@ function dateChecks(checked: CheckedTable): readonly RowCheck[] {
         lose,
       };
       const fix = lose === 'rows' ? 'leave-out' : 'empty-dates';
+      const future = counted(checked, {
+        code: 'future-date',
+        field,
+        name: `future_${field}`,
+        condition: `${value}::DATE > DATE '${today}'`,
+        severity: 'fault',
+        step,
+        fix,
+        values: { today },
+      });
       return [
-        counted(checked, {
-          code: 'future-date',
-          field,
-          name: `future_${field}`,
-          condition: `${value}::DATE > DATE '${today}'`,
-          severity: 'fault',
-          step,
-          fix,
-          values: { today },
-        }),
+        // Points expire after today.
+        ...(field === 'expires_at' ? [] : [future]),
         counted(checked, {
           code: 'ancient-date',
           field,

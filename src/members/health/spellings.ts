@@ -8,11 +8,12 @@ import { finding, numberOf, type Finding, type HealthQuery, type HealthRow } fro
 
 /** Fields whose values are words that people type, so that one thing may be written in several ways. */
 const wordFields: Partial<Readonly<Record<UsedRole, readonly string[]>>> = {
-  members: ['city', 'tier', 'channel', 'gender'],
-  orders: ['channel', 'status'],
+  members: ['city', 'tier', 'channel', 'gender', 'occupation'],
+  orders: ['channel', 'status', 'payment_method'],
   order_lines: ['channel', 'status', 'category', 'product_name'],
   products: ['category', 'product_name'],
   events: ['event'],
+  contacts: ['channel'],
 };
 
 /** A column with more values than this holds no words to choose from. */

@@ -51,7 +51,11 @@ SELECT
   max(key) AS key,
   field,
   ${values.join(',\n  ')},
-  arg_min(value, standing) AS chosen
+  ${
+    told.includes('contact_allowed')
+      ? `CASE WHEN field = 'contact_allowed' THEN min(value) ELSE arg_min(value, standing) END`
+      : 'arg_min(value, standing)'
+  } AS chosen
 FROM (
   SELECT *
   FROM told

@@ -14,18 +14,30 @@ export function mergedMembersSql(
 ): string {
   const tables = files.map(({ table }) => table);
   const fields = (canonicalRelations['members'] ?? []).filter(({ name }) => name !== 'member_id');
-  const columns = fields.map(({ name, type }) =>
-    isFed(tables, name)
-      ? `arg_min(${name}, standing) AS ${name}`
-      : `NULL::${spellType(type)} AS ${name}`,
-  );
+  const columns = fields.map(({ name, type }) => {
+    if (!isFed(tables, name)) return `NULL::${spellType(type)} AS ${name}`;
+    // Who opted out in one file has opted out.
+    if (name === 'contact_allowed') return `bool_and(${name}) AS ${name}`;
+    return `arg_min(${name}, standing) AS ${name}`;
+  });
+  const referred = isFed(tables, 'referred_by');
   const inner = `${selectList([
     'k.member_id',
-    ...fields.filter(({ name }) => isFed(tables, name)).map(({ name }) => `r.${name}`),
+    ...fields
+      .filter(({ name }) => isFed(tables, name))
+      .map(({ name }) =>
+        name === 'referred_by'
+          ? 'coalesce(b.member_id, r.referred_by) AS referred_by'
+          : `r.${name}`,
+      ),
     `${standing(tables, merge)} AS standing`,
   ])}
 FROM member_records AS r
-JOIN member_keys AS k ON r.source = k.source AND r.source_id = k.source_id`;
+JOIN member_keys AS k ON r.source = k.source AND r.source_id = k.source_id${
+    referred
+      ? '\nLEFT JOIN member_keys AS b ON r.source = b.source AND r.referred_by = b.source_id'
+      : ''
+  }`;
   return `${comment(texts.noteMergedMembers)}${comment(winNote(merge, texts))}${selectList([
     'member_id',
     ...columns,

@@ -1,7 +1,7 @@
 import type { Mapping } from '../../members/mapping.ts';
 
 /** Fields that say who somebody is or how to reach them. */
-const personalFields: readonly string[] = ['phone', 'email', 'birthday', 'card_no'];
+const personalFields: readonly string[] = ['phone', 'email', 'birthday', 'card_no', 'name'];
 
 /** Headings that the roles have no field for. */
 const personalHeadings =

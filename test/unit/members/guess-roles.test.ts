@@ -70,7 +70,7 @@ const cases: readonly (readonly [
   [
     'customers of the R package',
     'customer_id|#revenue|%most_recent_visit|#number_of_orders|#recency_days|first_name|last_name|email',
-    { role: 'members', member_id: 'customer_id', email: 'email' },
+    { role: 'members', member_id: 'customer_id', email: 'email', name: 'first_name' },
   ],
   [
     'sample orders by customer name',
@@ -95,6 +95,7 @@ const cases: readonly (readonly [
       quantity: 'quantity',
       amount: 'sales_value',
       ordered_at: 'transaction_timestamp',
+      discount: 'retail_disc',
     },
   ],
   [
@@ -141,6 +142,8 @@ const cases: readonly (readonly [
       product_name: 'Product Name',
       amount: 'Sales',
       quantity: 'Quantity',
+      discount: 'Discount',
+      profit: 'Profit',
     },
   ],
   ['Superstore, returns', 'Returned|Order ID', { role: 'ignore' }],
@@ -168,6 +171,7 @@ const cases: readonly (readonly [
       phone: '手机号',
       email: '邮箱',
       channel: '注册渠道',
+      contact_allowed: '是否退订',
     },
   ],
   [
@@ -181,6 +185,8 @@ const cases: readonly (readonly [
       status: 'status',
       channel: 'channel',
       amount: 'amount',
+      discount: 'discount',
+      payment_method: 'payment',
     },
   ],
   [
@@ -277,6 +283,7 @@ const cases: readonly (readonly [
       amount: '实付金额(元)',
       status: '订单状态',
       channel: '订单来源',
+      discount: '优惠金额',
     },
   ],
   [
@@ -388,6 +395,7 @@ const cases: readonly (readonly [
     {
       role: 'members',
       member_id: '会员卡号',
+      name: '姓名',
       gender: '性别',
       birthday: '出生日期',
       phone: '手机',
@@ -406,6 +414,7 @@ const cases: readonly (readonly [
       joined_at: '注册时间',
       city: '所在城市',
       tier: '客户等级',
+      name: '客户姓名',
     },
   ],
   [
@@ -418,6 +427,7 @@ const cases: readonly (readonly [
       city: '省份',
       joined_at: '关注时间',
       channel: '来源渠道',
+      name: '昵称',
     },
   ],
   [
@@ -460,7 +470,164 @@ const cases: readonly (readonly [
     { role: 'products', product: '商品编码', product_name: '商品名称', category: '品类' },
   ],
 
+  [
+    'members with consent, referrer and cost',
+    '会员编号|姓名|职业|%入会日期|是否接收短信|邀请人编号|$获客成本',
+    {
+      role: 'members',
+      member_id: '会员编号',
+      name: '姓名',
+      occupation: '职业',
+      joined_at: '入会日期',
+      contact_allowed: '是否接收短信',
+      referred_by: '邀请人编号',
+      acquisition_cost: '获客成本',
+    },
+  ],
+  [
+    'members in traditional characters',
+    '會員編號|姓名|職業|%註冊日期|是否退訂|推薦人會員編號|$獲客費用',
+    {
+      role: 'members',
+      member_id: '會員編號',
+      name: '姓名',
+      occupation: '職業',
+      joined_at: '註冊日期',
+      contact_allowed: '是否退訂',
+      referred_by: '推薦人會員編號',
+      acquisition_cost: '獲客費用',
+    },
+  ],
+  [
+    'orders with payment, coupon and cost',
+    '订单号|会员编号|@下单时间|$实付金额|$优惠金额|支付方式|支付渠道|优惠券编码|$商品成本',
+    {
+      role: 'orders',
+      order_id: '订单号',
+      member_id: '会员编号',
+      ordered_at: '下单时间',
+      amount: '实付金额',
+      discount: '优惠金额',
+      payment_method: '支付方式',
+      channel: '支付渠道',
+      coupon: '优惠券编码',
+      cost: '商品成本',
+    },
+  ],
+  [
+    'orders in traditional characters',
+    '訂單編號|會員編號|@訂單時間|$實付金額|$折扣金額|支付方式|優惠券碼',
+    {
+      role: 'orders',
+      order_id: '訂單編號',
+      member_id: '會員編號',
+      ordered_at: '訂單時間',
+      amount: '實付金額',
+      discount: '折扣金額',
+      payment_method: '支付方式',
+      coupon: '優惠券碼',
+    },
+  ],
+  [
+    'visits with dwell time',
+    '用户id|事件名称|@访问时间|访问页面|#停留时长(秒)',
+    {
+      role: 'events',
+      member_id: '用户id',
+      event: '事件名称',
+      occurred_at: '访问时间',
+      object: '访问页面',
+      duration: '停留时长(秒)',
+    },
+  ],
+  [
+    'points that expire',
+    '会员编号|@变动时间|#变动积分|积分来源|%到期日',
+    {
+      role: 'points',
+      member_id: '会员编号',
+      changed_at: '变动时间',
+      points: '变动积分',
+      reason: '积分来源',
+      expires_at: '到期日',
+    },
+  ],
+  [
+    'pushes by channel with their cost',
+    '活动名称|会员编号|@发送时间|触达渠道|$触达成本',
+    {
+      role: 'contacts',
+      campaign: '活动名称',
+      member_id: '会员编号',
+      contacted_at: '发送时间',
+      channel: '触达渠道',
+      cost: '触达成本',
+    },
+  ],
+  [
+    'questionnaire',
+    '会员编号|@提交时间|题目|#评分|意见反馈',
+    {
+      role: 'surveys',
+      member_id: '会员编号',
+      answered_at: '提交时间',
+      question: '题目',
+      score: '评分',
+      answer: '意见反馈',
+    },
+  ],
+  [
+    'questionnaire in traditional characters',
+    '會員編號|@填寫時間|問題|#滿意度|回答',
+    {
+      role: 'surveys',
+      member_id: '會員編號',
+      answered_at: '填寫時間',
+      question: '問題',
+      score: '滿意度',
+      answer: '回答',
+    },
+  ],
+  [
+    'net promoter scores',
+    'customer_id|@responded_at|#nps|comment',
+    {
+      role: 'surveys',
+      member_id: 'customer_id',
+      answered_at: 'responded_at',
+      score: 'nps',
+      answer: 'comment',
+    },
+  ],
+
   // ── English shops ──
+  [
+    'orders with promo codes and margins',
+    'order_id|customer_id|@order_date|$total|$discount_amount|promo_code|payment_method|$gross_profit',
+    {
+      role: 'orders',
+      order_id: 'order_id',
+      member_id: 'customer_id',
+      ordered_at: 'order_date',
+      amount: 'total',
+      discount: 'discount_amount',
+      coupon: 'promo_code',
+      payment_method: 'payment_method',
+      profit: 'gross_profit',
+    },
+  ],
+  [
+    'marketing consent',
+    'customer_id|first_name|email|%created_at|accepts_marketing|unsubscribed_at',
+    {
+      role: 'members',
+      member_id: 'customer_id',
+      name: 'first_name',
+      email: 'email',
+      joined_at: 'created_at',
+      contact_allowed: 'accepts_marketing',
+    },
+  ],
   [
     'web shop with # numbers',
     'Name|Email|Financial Status|@Paid at|Fulfillment Status|@Created at|$Subtotal|$Shipping|$Taxes|$Total',
@@ -801,5 +968,25 @@ describe('Reasons and confidence', () => {
       ordered_at: 'order_date',
       amount: 'amount',
     });
+  });
+});
+
+describe('A column called discount', () => {
+  it.each([
+    ['折扣', ['9.5', '8', '7.5']],
+    ['Discount', ['0.2', '0', '0.45']],
+    ['discount', ['10%', '0%']],
+  ])('is no money where it holds rates: %s %j', (heading, samples) => {
+    const found = guess(
+      table(`order_id|customer_id|%order_date|$total|$${heading}`, { [heading]: samples }),
+    );
+    expect(columns(found)).not.toHaveProperty('discount');
+  });
+
+  it('is money where any value is more than a part of the whole', () => {
+    const found = guess(
+      table('order_id|customer_id|%order_date|$total|$discount', { discount: ['0.50', '12.00'] }),
+    );
+    expect(columns(found)).toHaveProperty('discount', 'discount');
   });
 });

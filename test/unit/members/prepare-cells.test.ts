@@ -43,6 +43,8 @@ describe('prepareCells', () => {
       'events',
       'points',
       'contacts',
+      'surveys',
+      'segments',
       'duplicate_orders',
       'duplicate_members',
       'reconciliation',
@@ -73,7 +75,11 @@ SELECT
   END AS amount,
   (counts_as < 1 OR amount < 0) IS TRUE AS is_refund,
   status,
-  channel
+  channel,
+  discount,
+  payment_method,
+  coupon,
+  cost
 FROM (
   SELECT
     nullif(订单编号, '') AS order_id,
@@ -81,7 +87,11 @@ FROM (
     下单时间 AS ordered_at,
     金额::DECIMAL(18, 4) AS amount,
     订单状态 AS status,
-    NULL::VARCHAR AS channel
+    NULL::VARCHAR AS channel,
+    NULL::DECIMAL(18, 4) AS discount,
+    NULL::VARCHAR AS payment_method,
+    NULL::VARCHAR AS coupon,
+    NULL::DECIMAL(18, 4) AS cost
   FROM shop_orders
 )
 LEFT JOIN order_statuses USING (status)`);
@@ -113,6 +123,27 @@ LEFT JOIN order_statuses USING (status)`);
       relation: 'orders_span',
       column: 'last_day',
     });
+  });
+
+  it('takes it from the last day of anything where there are no orders', () => {
+    const book = notebook([{ ...table('user_id|event|@timestamp'), name: 'log' }]);
+    const found = cell(book, 'as_of');
+    expect(found.kind === 'param' && found.param.from).toEqual({
+      relation: 'last_day',
+      column: 'last_day',
+    });
+    expect(sqlOf(book, 'last_day')).toContain('max(occurred_at)');
+  });
+
+  it('reads no relation for member_facts that no file fills', () => {
+    const facts = sqlOf(notebook(shop), 'member_facts');
+    expect(facts.match(/\bFROM \w+/g)).toEqual([
+      'FROM orders',
+      'FROM bought',
+      'FROM members',
+      'FROM known',
+      'FROM universe',
+    ]);
   });
 
   it('never asks the clock nor an extension', () => {
