@@ -1,3 +1,5 @@
+import { parseSegment } from '../members/segment/parse-segment.ts';
+import { printSegment } from '../members/segment/print-segment.ts';
 import type { Cell, Notebook, Param } from '../notebook/notebook.ts';
 import { foldName } from '../sql/fold-name.ts';
 import { findFront, printFront, readFront } from './front-matter.ts';
@@ -105,6 +107,19 @@ function readKnown(
       if (param === null) return null;
       if (base.name === '') warn(line, 'name-missing');
       return { ...base, kind, param, ...keepSource(param, body) };
+    }
+    case 'segment': {
+      let isYaml = true;
+      const segment = parseSegment(body, (at, message) => {
+        isYaml = false;
+        warn(line + at, 'yaml-unreadable', { message });
+      });
+      if (segment === null) {
+        if (isYaml) warn(line, 'kind-not-run', { kind });
+        return null;
+      }
+      if (base.name === '') warn(line, 'name-missing');
+      return { ...base, kind, segment, ...(printSegment(segment) !== body && { source: body }) };
     }
     default:
       warn(line, 'kind-not-run', { kind });

@@ -1,3 +1,4 @@
+import { printSegment } from '../members/segment/print-segment.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
 import { printFront } from './front-matter.ts';
 import { parseInfoString, printWords } from './info-string.ts';
@@ -39,6 +40,8 @@ function printCell(cell: Cell, afterText: boolean): string {
     }
     case 'param':
       return printFence('param', nameWords(cell), printParam(cell));
+    case 'segment':
+      return printFence('segment', nameWords(cell), printSegment(cell.segment, cell.source));
     case 'foreign':
       return printForeign(cell);
   }

@@ -1,4 +1,5 @@
 import { isPair, isScalar, parseDocument, visit } from 'yaml';
+import { printSegment } from '../members/segment/print-segment.ts';
 import { accessibleName } from '../notebook/accessible-name.ts';
 import type {
   Cell,
@@ -128,7 +129,10 @@ function translateSegment(cell: SegmentCell, lookup: Lookup): SegmentCell {
     ...(action !== undefined && { action: lookup.shown(action) }),
     ...(channels && { channels: channels.map((channel) => lookup.shown(channel)) }),
   };
-  return { ...cell, segment };
+  const { source: before, ...rest } = cell;
+  const source = before === undefined ? undefined : printSegment(segment, before);
+  const isCanonical = source === undefined || source === printSegment(segment);
+  return { ...rest, segment, ...(!isCanonical && { source }) };
 }
 
 /** Changes strings where they stand, so that the layout of the YAML and its comments survive. */

@@ -126,6 +126,12 @@ function findContentParts(before: Cell, after: Cell): readonly CellPart[] {
       const { value: is, ...redefined } = after.param;
       return parts(['text', !sameValue(defined, redefined)], ['value', !sameValue(was, is)]);
     }
+    case 'segment':
+      if (before.kind !== 'segment') return ['kind', 'text'];
+      return parts([
+        'text',
+        !sameValue(before.segment, after.segment) || before.source !== after.source,
+      ]);
     case 'foreign':
       if (before.kind !== 'foreign') return ['kind', 'text'];
       return parts(['text', before.fence !== after.fence || before.body !== after.body]);

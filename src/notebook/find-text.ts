@@ -1,4 +1,5 @@
 import { accessibleName } from './accessible-name.ts';
+import { segmentTexts } from '../members/segment/segment-strings.ts';
 import type { Cell, Notebook } from './notebook.ts';
 
 /** A place in a notebook's own words, as opposed to its results. Offsets are UTF-16 units of the part's text. */
@@ -31,6 +32,8 @@ export function textOf(cell: Cell): string {
       return cell.source;
     case 'param':
       return [cell.param.label, cell.param.help].filter(Boolean).join('\n');
+    case 'segment':
+      return segmentTexts(cell.segment).join('\n');
     case 'foreign':
       return cell.body;
   }

@@ -100,6 +100,8 @@ function contentOf(cell: Cell): string {
       return `${cell.of}\n${cell.source}`;
     case 'param':
       return JSON.stringify(cell.param);
+    case 'segment':
+      return JSON.stringify(cell.segment);
     case 'foreign':
       return `${cell.fence}\n${cell.body}`;
   }

@@ -1,3 +1,5 @@
+import type { Segment } from '../members/segment/segment.ts';
+
 /**
  * The document. A notebook is a small immutable value: what a file holds and nothing that can be
  * recomputed. Results, timings, errors and undo belong to the session; folds and widths to the reader.
@@ -24,7 +26,8 @@ export interface Source {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
-export type Cell = TextCell | SqlCell | ParamCell | ChartCell | CheckCell | ForeignCell;
+export type Cell =
+  TextCell | SqlCell | ParamCell | ChartCell | CheckCell | SegmentCell | ForeignCell;
 export type CellKind = Cell['kind'];
 
 interface CellBase {
@@ -71,7 +74,15 @@ export interface ChartCell extends CellBase {
   readonly source: string;
 }
 
-/** A fence of a kind that this version does not run (`model`, `segment`, a later one); kept as it is. */
+/** Conditions on members; its result is a table of their ids. */
+export interface SegmentCell extends CellBase {
+  readonly kind: 'segment';
+  readonly segment: Segment;
+  /** The YAML as written, where it was not written as we print it; so that comments survive. */
+  readonly source?: string;
+}
+
+/** A fence of a kind that this version does not run (`model`, a later one); kept as it is. */
 export interface ForeignCell extends CellBase {
   readonly kind: 'foreign';
   /** The info string as written, such as `model name=clusters kind=k-means`. */

@@ -1,3 +1,4 @@
+import { renameInSegment } from '../members/segment/rename-in-segment.ts';
 import { sameName } from '../sql/fold-name.ts';
 import { renameParameter } from '../sql/rename-parameter.ts';
 import { renameReferences } from '../sql/rename-references.ts';
@@ -54,6 +55,10 @@ export function followInCell(cell: Cell, from: string, to: string): Cell {
     case 'param': {
       const param = followInParam(cell.param, from, to);
       return param === cell.param ? cell : { ...cell, param };
+    }
+    case 'segment': {
+      const segment = renameInSegment(cell.segment, from, to);
+      return segment === cell.segment ? cell : { ...cell, segment };
     }
     case 'foreign': {
       const { of } = cell.words;

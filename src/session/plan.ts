@@ -9,6 +9,7 @@ import {
   type Graph,
   type GraphNode,
 } from '../graph/graph.ts';
+import { toQueryCell } from '../members/segment/query-cell.ts';
 import { accessibleName } from '../notebook/accessible-name.ts';
 import type { Cell, Notebook, Param } from '../notebook/notebook.ts';
 import { findNames, findReferences } from '../sql/find-references.ts';
@@ -183,6 +184,10 @@ function draftCell(
     case 'text':
     case 'foreign':
       return [];
+    case 'segment': {
+      const drafts = draftCell(scope, notebook, toQueryCell(cell), { scopes, definitions });
+      return drafts.map((draft) => ({ ...draft, node: { ...draft.node, label: base.label } }));
+    }
     case 'sql':
     case 'check': {
       const relation = cell.name || `unnamed_${cell.id}`;
@@ -273,11 +278,13 @@ function namesIn(sql: string): NamesRead {
 /** The notebooks that cells read by name, such as `lifecycle` in `lifecycle.stages`. */
 export function scopesRead(notebook: Notebook): ReadonlySet<string> {
   return new Set(
-    notebook.cells.flatMap((cell) =>
-      cell.kind === 'sql' || cell.kind === 'check'
-        ? namesIn(cell.sql).qualified.map(({ scope }) => scope)
-        : [],
-    ),
+    notebook.cells
+      .map(toQueryCell)
+      .flatMap((cell) =>
+        cell.kind === 'sql' || cell.kind === 'check'
+          ? namesIn(cell.sql).qualified.map(({ scope }) => scope)
+          : [],
+      ),
   );
 }
 
@@ -285,7 +292,7 @@ export function scopesRead(notebook: Notebook): ReadonlySet<string> {
 function definitionsIn(notebooks: readonly ScopedNotebook[]): Definitions {
   const cells = new Map(
     notebooks.map(({ scope, notebook }) => {
-      const named = notebook.cells.filter(({ name }) => name !== '');
+      const named = notebook.cells.map(toQueryCell).filter(({ name }) => name !== '');
       // Of two cells of one name the first counts, as in the graph.
       return [scope, new Map(named.reverse().map((cell) => [foldName(cell.name), cell]))];
     }),

@@ -1,4 +1,5 @@
 import { parseNotebook } from '../../src/format/parse-notebook.ts';
+import { toQueryCell } from '../../src/members/segment/query-cell.ts';
 import type { Cell, Param } from '../../src/notebook/notebook.ts';
 import { bindParameters } from '../../src/sql/bind-parameters.ts';
 import { findNames } from '../../src/sql/find-references.ts';
@@ -50,7 +51,8 @@ function readCells(id: string, text: string): readonly Cell[] {
 }
 
 /** Cells after those they read; text and foreign cells are left out. */
-export function inOrderOfReading(cells: readonly Cell[]): readonly Cell[] {
+export function inOrderOfReading(given: readonly Cell[]): readonly Cell[] {
+  const cells = given.map(toQueryCell);
   const byName = new Map(cells.filter(isNamed).map((cell) => [foldName(cell.name), cell]));
   const ordered = new Set<Cell>();
   const visit = (cell: Cell) => {
@@ -78,6 +80,8 @@ function namesRead(cell: Cell): readonly string[] {
       return [cell.of];
     case 'param':
       return cell.param.from ? [cell.param.from.relation] : [];
+    case 'segment':
+      return namesRead(toQueryCell(cell));
     case 'text':
     case 'foreign':
       return [];
@@ -106,6 +110,8 @@ function toSteps(cell: Cell): readonly Step[] {
       const sql = `SET VARIABLE ${quoteName(cell.name)} = ${toValue(cell.param)}`;
       return [{ kind: 'set', name: cell.name, sql }];
     }
+    case 'segment':
+      return toSteps(toQueryCell(cell));
     case 'text':
     case 'foreign':
       return [];

@@ -20,7 +20,7 @@ const dist = `${root}dist`;
 
 const notebooks = [
   { id: 'lifecycle', cell: 'structure' },
-  { id: 'rfm', cell: 'segments' },
+  { id: 'rfm', cell: 'segment_sizes' },
   { id: 'cohort', cell: 'cohort_sizes' },
 ];
 const answers = notebooks.map(({ id, cell }) => `${id}.${cell}`);

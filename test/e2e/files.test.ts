@@ -271,7 +271,7 @@ describe.skipIf(!hasSharedData)('published figures on screen', () => {
     await page.waitForTimeout(300);
     await settled(page);
     expect(await cellsIn(page, 'error')).toEqual([]);
-    const [head = [], ...rows] = await downloadCell(page, 'segments');
+    const [head = [], ...rows] = await downloadCell(page, 'segment_sizes');
     const at = (name: string): number => head.indexOf(name);
     const table = rows
       .filter((row) => row[at('members')] !== '0')
@@ -295,7 +295,9 @@ describe.skipIf(!hasSharedData)('published figures on screen', () => {
       ]),
     );
     // On screen as well, not only in the download.
-    expect(await cellOf(page, 'segments').getByRole('grid').innerText()).toMatch(/204\s*,?856/);
+    expect(await cellOf(page, 'segment_sizes').getByRole('grid').innerText()).toMatch(
+      /204\s*,?856/,
+    );
     const expected = parseCsv(
       readFileSync(dataFile('r_rfm/expected_rfm_orders_segments.csv'), 'utf8').replaceAll(
         '\r\n',

@@ -561,7 +561,7 @@ describe('a notebook as a file', () => {
       .fill('2023-12-31');
     await page.waitForTimeout(250);
     await settled(page);
-    table = await downloadCell(page, 'segments');
+    table = await downloadCell(page, 'segment_sizes');
     const file = await downloadBy(page, page.getByRole('button', { name: 'Save', exact: true }));
     expect(file.suggestedFilename()).toMatch(/^RFM.*\.md$/);
     saved = (await bytesOf(file)).toString('utf8');
@@ -593,11 +593,11 @@ describe('a notebook as a file', () => {
         await giveFiles(page, [notebook, ...smallShop]);
       }
       await page
-        .locator('article[aria-label^="RFM"] [data-cell="segments"][data-state="current"]')
+        .locator('article[aria-label^="RFM"] [data-cell="segment_sizes"][data-state="current"]')
         .waitFor();
       await settled(page);
       expect(await cellsIn(page, 'error'), order).toEqual([]);
-      expect(await downloadCell(page, 'segments'), order).toEqual(table);
+      expect(await downloadCell(page, 'segment_sizes'), order).toEqual(table);
     }
     const again = await downloadBy(page, page.getByRole('button', { name: 'Save', exact: true }));
     expect((await bytesOf(again)).toString('utf8')).toBe(saved);

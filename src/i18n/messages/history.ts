@@ -89,6 +89,7 @@ export const historyMessages = {
     param: { en: 'Parameter', zh: '参数' },
     chart: { en: 'Chart', zh: '图表' },
     check: { en: 'Check', zh: '检查' },
+    segment: { en: 'Segment', zh: '分群' },
     foreign: { en: 'Other cell', zh: '其他单元格' },
   },
   countChanged: { en: '{count} changed', zh: '{count} 个修改' },

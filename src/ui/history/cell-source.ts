@@ -1,4 +1,5 @@
 import { printParam } from '../../format/param-yaml.ts';
+import { printSegment } from '../../members/segment/print-segment.ts';
 import type { Cell, ParamValue } from '../../notebook/notebook.ts';
 import { isList, isRange } from '../../notebook/param-value.ts';
 
@@ -19,6 +20,8 @@ export function cellSource(cell: Cell): string {
         param: defined as typeof cell.param,
       });
     }
+    case 'segment':
+      return printSegment(cell.segment, cell.source);
     case 'foreign':
       return `${cell.fence}\n${cell.body}`;
   }

@@ -62,7 +62,12 @@ export class CellActions {
       of,
       workbench.columnsOf(this.#notebook, of),
     );
-    return this.insert(cell, at);
+    const added = this.insert(cell, at);
+    // A segment counts its members from the first condition on.
+    if (kind === 'segment' && this.#notebook.reading.mode === 'automatic') {
+      workbench.run(this.#notebook, added);
+    }
+    return added;
   }
 
   insert(cell: Omit<Cell, 'id'>, at: number): Cell {

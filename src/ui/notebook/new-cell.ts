@@ -1,10 +1,11 @@
 import { suggestSpec } from '../../charts/suggest-spec.ts';
 import type { Column } from '../../engine/contract.ts';
 import { printYaml } from '../../format/yaml-text.ts';
+import { everyone } from '../../members/segment/segment.ts';
 import type { Cell } from '../../notebook/notebook.ts';
 import { quoteName } from '../../sql/quote.ts';
 
-export type NewCellKind = 'text' | 'sql' | 'param' | 'chart' | 'check';
+export type NewCellKind = 'text' | 'sql' | 'param' | 'chart' | 'check' | 'segment';
 
 /**
  * A first, harmless version of a cell, with a name that is free. `of` is the relation that it reads, if there
@@ -34,6 +35,13 @@ export function newCell(
         name: freeName('check', isTaken),
         words,
         sql: of ? `SELECT *\nFROM ${quoteName(of)}\nWHERE false` : 'SELECT 1 AS wrong WHERE false',
+      } as Omit<Cell, 'id'>;
+    case 'segment':
+      return {
+        kind,
+        name: freeName('segment', isTaken),
+        words,
+        segment: everyone,
       } as Omit<Cell, 'id'>;
     case 'param':
       return {

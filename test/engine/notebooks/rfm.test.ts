@@ -47,7 +47,7 @@ describe.skipIf(!hasPublishedData)('the scheme of the R package rfm', () => {
   test('has the published segment table', async () => {
     const found = await rows(
       ran,
-      'SELECT segment_name, members, orders, amount, average_order FROM segments ORDER BY 1',
+      'SELECT segment_name, members, orders, amount, average_order FROM segment_sizes ORDER BY 1',
     );
     const table = found.map((row) => [
       row['segment_name'],
@@ -91,7 +91,7 @@ describe.skipIf(!hasPublishedData)('the scheme of the R package rfm', () => {
   test('is a choice: the standard scheme names the same customers by R and F alone', async () => {
     const standard = await runNotebook(workspace, 'standard', notebook);
     expect(standard.failedChecks).toEqual({});
-    expect(await numbers(standard, 'SELECT sum(members) FROM segments')).toEqual([995]);
+    expect(await numbers(standard, 'SELECT sum(members) FROM segment_sizes')).toEqual([995]);
     expect(
       await rows(
         standard,
@@ -103,11 +103,11 @@ describe.skipIf(!hasPublishedData)('the scheme of the R package rfm', () => {
 
   test('lists the members behind a segment and behind a type', async () => {
     for (const [shown, table] of [
-      ['champions', 'segments'],
+      ['champions', 'segment_sizes'],
       ['important_value', 'types'],
     ] as const) {
       const list = await runNotebook(workspace, 'list', notebook, { segment_shown: shown });
-      const key = table === 'segments' ? 'segment' : 'type';
+      const key = table === 'segment_sizes' ? 'segment' : 'type';
       expect(await numbers(list, 'SELECT count(*) FROM segment_members')).toEqual(
         await numbers(list, `SELECT members FROM ${table} WHERE ${key} = '${shown}'`),
       );
@@ -158,7 +158,7 @@ describe.skipIf(!hasPublishedData)('RFM of CDNOW', () => {
     const workspace = await openWorkspace(engine, cdnow(), { asOf: '1998-06-30' });
     const ran = await runNotebook(workspace, 'cdnow', notebook);
     expect(ran.failedChecks).toEqual({});
-    expect(await numbers(ran, 'SELECT sum(members) FROM segments')).toEqual([23570]);
+    expect(await numbers(ran, 'SELECT sum(members) FROM segment_sizes')).toEqual([23570]);
     expect(await numbers(ran, 'SELECT sum(amount) FROM types')).toEqual([2500315.63]);
   });
 });

@@ -237,7 +237,8 @@ describe('on the demo data', () => {
     'every chart of the catalogue leads to members, as many as it counts',
     { timeout: 900_000 },
     async () => {
-      expect(await everyChart(workbench, 2)).toEqual({
+      const told = await everyChart(workbench, 2);
+      expect(told).toMatchObject({
         'lifecycle structure': ['members'],
         'lifecycle recency_profile': ['members'],
         'lifecycle history': ['members'],
@@ -255,6 +256,10 @@ describe('on the demo data', () => {
         'cohort second_purchase': ['uncounted'],
         'cohort interval_weeks': ['uncounted'],
       });
+      const wrong = Object.entries(told).filter(([, kinds]) =>
+        kinds.some((kind) => !['members', 'active', 'buyers', 'uncounted'].includes(kind)),
+      );
+      expect(wrong).toEqual([]);
     },
   );
 });
@@ -450,7 +455,6 @@ describe.skipIf(!hasPublishedData || !isFull)('on the orders of CDNOW', () => {
         kinds.some((kind) => !['members', 'active', 'buyers', 'uncounted'].includes(kind)),
       );
       expect(wrong).toEqual([]);
-      expect(Object.keys(told)).toHaveLength(14);
     },
   );
 });

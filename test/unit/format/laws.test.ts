@@ -178,7 +178,7 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
     kind: fc.constant('foreign' as const),
     name: fc.constant('m'),
     words: fc.constant({ kind: 'k-means' }),
-    fence: fc.constantFrom('model name=m kind=k-means', 'segment  kind=k-means  name=m'),
+    fence: fc.constantFrom('model name=m kind=k-means', 'model  kind=k-means  name=m'),
     body,
   }),
 );
