@@ -5,7 +5,8 @@
 import { campaigns } from './campaigns.mjs';
 import { dayText, timeText } from './calendar.mjs';
 import { CsvFile } from './CsvFile.mjs';
-import { chance } from './random.mjs';
+import { costOf } from './economics.mjs';
+import { chance, normal } from './random.mjs';
 import { lowestTier } from './tiers.mjs';
 
 /** @typedef {import('./random.mjs').Random} Random */
@@ -14,14 +15,17 @@ import { lowestTier } from './tiers.mjs';
 /** @typedef {import('./events.mjs').Event} Event */
 /** @typedef {import('./points.mjs').Entry} Entry */
 /** @typedef {import('./campaigns.mjs').Contact} Contact */
+/** @typedef {import('./people.mjs').Person} Person */
+/** @typedef {import('./surveys.mjs').Answer} Answer */
 
 /**
  * @param {Random} random
  * @param {readonly Member[]} members
  * @param {ReadonlyMap<string, string>} tiers
  * @param {ReadonlyMap<string, number>} balances
+ * @param {ReadonlyMap<string, Person>} people
  */
-export function writeMembers(random, members, tiers, balances) {
+export function writeMembers(random, members, tiers, balances, people) {
   const file = new CsvFile({
     name: 'members.csv',
     role: 'members',
@@ -39,11 +43,17 @@ export function writeMembers(random, members, tiers, balances) {
       '邮箱',
       '注册渠道',
       '是否退订',
+      '姓名',
+      '职业',
+      '推荐人',
+      '获客成本',
     ],
   });
   /** @type {Member[]} */
   const rows = [];
   for (const member of members) {
+    const person = people.get(member.id);
+    const cost = person?.acquisitionCost ?? null;
     const fields = [
       member.id,
       dayText(Math.floor(member.joinedAt / 86_400)),
@@ -56,6 +66,10 @@ export function writeMembers(random, members, tiers, balances) {
       member.email,
       member.channel,
       member.optedOut ? '是' : '否',
+      person?.name ?? '',
+      person?.occupation ?? '',
+      person?.referredBy ?? '',
+      cost === null ? '' : money(cost),
     ];
     file.add(fields);
     rows.push(member);
@@ -69,8 +83,9 @@ export function writeMembers(random, members, tiers, balances) {
 /**
  * @param {Random} random
  * @param {readonly Order[]} orders
+ * @param {ReadonlyMap<Order, string>} coupons
  */
-export function writeOrders(random, orders) {
+export function writeOrders(random, orders, coupons) {
   const file = new CsvFile({
     name: 'orders.csv',
     role: 'orders',
@@ -85,6 +100,8 @@ export function writeOrders(random, orders) {
       'channel',
       'discount',
       'amount',
+      'coupon_code',
+      'cost',
     ],
   });
   /** @type {Order[]} */
@@ -100,6 +117,8 @@ export function writeOrders(random, orders) {
       order.channel,
       money(order.discount),
       money(order.amount),
+      coupons.get(order) ?? '',
+      money(costOf(order)),
     ];
     file.add(fields);
     rows.push(order);
@@ -119,6 +138,8 @@ export function writeOrders(random, orders) {
         '0.00',
         '88',
         '00 现金',
+        '',
+        '30.00',
       ]);
     }
   });
@@ -152,18 +173,20 @@ export function writeLines(orders) {
 /**
  * @param {Random} random
  * @param {readonly Event[]} events
+ * @param {Random} dwelling
  */
-export function writeEvents(random, events) {
+export function writeEvents(random, events, dwelling) {
   const file = new CsvFile({
     name: 'events.csv',
     role: 'events',
-    headings: ['member_id', 'event', 'occurred_at', 'object', 'quantity'],
+    headings: ['member_id', 'event', 'occurred_at', 'object', 'quantity', 'duration'],
   });
   /** Distinct events may read alike; the count of repeated records has to know. */
   let previous = '';
   for (const { memberId, kind, at, object, quantity } of events) {
-    const fields = [memberId, kind, timeText(at), object, quantity ?? ''];
-    const text = fields.join();
+    const seconds = kind === 'view' ? dwellSeconds(dwelling) : '';
+    const fields = [memberId, kind, timeText(at), object, quantity ?? '', seconds];
+    const text = fields.slice(0, 5).join();
     if (text === previous) continue;
     previous = text;
     file.add(fields);
@@ -177,14 +200,14 @@ export function writePoints(entries) {
   const file = new CsvFile({
     name: 'points.csv',
     role: 'points',
-    headings: ['会员编号', '变动时间', '变动积分', '变动原因'],
+    headings: ['会员编号', '变动时间', '变动积分', '变动原因', '到期日期'],
   });
   let total = 0;
-  for (const { memberId, at, points, reason } of entries) {
-    file.add([memberId, timeText(at), points, reason]);
+  for (const { memberId, at, points, reason, expires } of entries) {
+    file.add([memberId, timeText(at), points, reason, expires]);
     total += points;
   }
-  file.addFooter(['合计', '', total, '']);
+  file.addFooter(['合计', '', total, '', '']);
   return file.finish();
 }
 
@@ -216,12 +239,39 @@ export function writeContacts(contacts) {
     name: 'contacts.csv',
     role: 'contacts',
     delimiter: ';',
-    headings: ['campaign', 'member_id', 'contacted_at', 'group'],
+    headings: ['campaign', 'member_id', 'contacted_at', 'group', 'channel', 'cost'],
   });
+  const known = new Map(campaigns.map((campaign) => [campaign.code, campaign]));
   for (const { campaign, memberId, at, group } of contacts) {
-    file.add([campaign, memberId, timeText(at), group]);
+    const { channel = '', costPerContact = 0 } = known.get(campaign) ?? {};
+    // Who is kept out on purpose hears nothing and costs nothing.
+    const sent = group === 'target' ? [channel, money(costPerContact)] : ['', '0.00'];
+    file.add([campaign, memberId, timeText(at), group, ...sent]);
   }
   return file.finish();
+}
+
+/** @param {readonly Answer[]} answers */
+export function writeSurveys(answers) {
+  const file = new CsvFile({
+    name: 'surveys.csv',
+    role: 'surveys',
+    bom: true,
+    newline: '\r\n',
+    headings: ['会员编号', '提交时间', '题目', '评分', '回答'],
+  });
+  for (const { memberId, at, question, score, text } of answers) {
+    file.add([memberId, timeText(at), question, score, text]);
+  }
+  return file.finish();
+}
+
+/**
+ * How long somebody looks at a page: half of them less than 25 seconds.
+ * @param {Random} random
+ */
+function dwellSeconds(random) {
+  return Math.min(900, Math.max(2, Math.round(25 * Math.exp(0.9 * normal(random)))));
 }
 
 /** @param {number} cents */

@@ -6,6 +6,7 @@
 import { days, secondsPerDay } from './calendar.mjs';
 import { runCampaigns } from './campaigns.mjs';
 import { brand } from './catalogue.mjs';
+import { createCoupons } from './economics.mjs';
 import { createEvents } from './events.mjs';
 import { createExpectations } from './expectations.mjs';
 import {
@@ -16,12 +17,15 @@ import {
   writeMembers,
   writeOrders,
   writePoints,
+  writeSurveys,
 } from './files.mjs';
 import { createMembers } from './members.mjs';
 import { fillOrders } from './orders.mjs';
+import { createPeople } from './people.mjs';
 import { createLedger } from './points.mjs';
 import { guestPurchases, memberPurchases } from './purchases.mjs';
 import { seededRandom } from './random.mjs';
+import { createSurveys } from './surveys.mjs';
 import { tiersOf } from './tiers.mjs';
 
 /**
@@ -31,7 +35,7 @@ import { tiersOf } from './tiers.mjs';
  */
 
 /**
- * Makes all files in memory: about 1.4 KB a member, 20,000 members by default.
+ * Makes all files in memory: about 2 KB a member, 20,000 members by default.
  * @param {DemoOptions} [options]
  */
 export function generateDemo(options = {}) {
@@ -53,18 +57,22 @@ export function generateDemo(options = {}) {
   const events = createEvents(random.fork('events'), members, orders);
   const { entries, balances } = createLedger(random.fork('points'), members, orders, events);
   const tiers = tiersOf(orders);
+  const people = createPeople(random.fork('people'), members, orders);
+  const coupons = createCoupons(random.fork('coupons'), orders, members, contacts);
+  const answers = createSurveys(random.fork('surveys'), members, orders, people);
 
   const dirt = random.fork('dirt');
-  const memberFile = writeMembers(dirt.fork('members'), members, tiers, balances);
-  const orderFile = writeOrders(dirt.fork('orders'), orders);
+  const memberFile = writeMembers(dirt.fork('members'), members, tiers, balances, people);
+  const orderFile = writeOrders(dirt.fork('orders'), orders, coupons);
   const files = [
     memberFile.file,
     orderFile.file,
     writeLines(orders),
-    writeEvents(dirt.fork('events'), events),
+    writeEvents(dirt.fork('events'), events, random.fork('dwelling')),
     writePoints(entries),
     writeCampaigns(),
     writeContacts(contacts),
+    writeSurveys(answers),
   ];
   const manifest = {
     brand,

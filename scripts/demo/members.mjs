@@ -1,7 +1,7 @@
 /**
  * The people: who they are, and the hidden traits that decide what they will do. No trait is written to
- * a file. Nobody is real: no names, mail under example domains, phones under 154, a prefix that no
- * Chinese carrier has been given.
+ * a file. Nobody is real: names are made up (people.mjs), mail under example domains, phones under 154,
+ * a prefix that no Chinese carrier has been given.
  */
 import { dayText, days, joinDay, secondsPerDay, timeOfDay } from './calendar.mjs';
 import { favouriteCategory } from './catalogue.mjs';

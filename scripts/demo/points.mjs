@@ -18,6 +18,11 @@ import { chance, integer, pick } from './random.mjs';
  * @property {number} at in seconds
  * @property {number} points
  * @property {string} reason
+ * @property {string} expires last day on which earned points can be spent; empty for others
+ */
+
+/**
+ * @typedef {Omit<Entry, 'expires'>} Move
  */
 
 export const ledgerYear = 2025;
@@ -32,7 +37,7 @@ const closing = days * secondsPerDay - 1;
  * @returns {{ entries: Entry[], balances: Map<string, number> }} entries in the order of time
  */
 export function createLedger(random, members, orders, events) {
-  /** @type {Map<string, Entry[]>} */
+  /** @type {Map<string, Move[]>} */
   const moves = new Map(members.map(({ id }) => [id, []]));
   for (const order of orders) {
     if (order.kind !== 'done' && order.kind !== 'negative') continue;
@@ -60,7 +65,7 @@ export function createLedger(random, members, orders, events) {
 }
 
 /**
- * @param {Entry[]} own
+ * @param {Move[]} own
  * @param {Member} member
  */
 function addBirthday(own, member) {
@@ -75,7 +80,7 @@ function addBirthday(own, member) {
  * @param {Random} random
  * @param {Entry[]} entries
  * @param {string} memberId
- * @param {readonly Entry[]} own
+ * @param {readonly Move[]} own
  * @returns {number} the balance at the end
  */
 function keepAccount(random, entries, memberId, own) {
@@ -88,7 +93,10 @@ function keepAccount(random, entries, memberId, own) {
     /** @type {number} */ points,
     /** @type {string} */ reason,
   ) => {
-    if (year === ledgerYear && points !== 0) entries.push({ memberId, at, points, reason });
+    if (year !== ledgerYear || points === 0) return;
+    const lapses = reason === carriedOver ? ledgerYear : ledgerYear + 1;
+    const expires = points > 0 ? `${lapses}-12-31` : '';
+    entries.push({ memberId, at, points, reason, expires });
   };
   const spend = (/** @type {number} */ points) => {
     const fromOld = Math.min(old, points);
@@ -99,7 +107,7 @@ function keepAccount(random, entries, memberId, own) {
     old = fresh;
     fresh = 0;
     year += 1;
-    write(opening, old, '上年结转');
+    write(opening, old, carriedOver);
   };
   for (const { at, points, reason } of own) {
     while (yearOf(Math.floor(at / secondsPerDay)) > year) turnYear();
@@ -127,4 +135,5 @@ function keepAccount(random, entries, memberId, own) {
   return fresh;
 }
 
+const carriedOver = '上年结转';
 const redemptions = ['兑换礼品', '积分抵现', '兑换优惠券'];

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../../src/engine/contract.ts';
+import { translateNotebook } from '../../../src/format/translate.ts';
+import { canonicalRelations } from '../../../src/members/canonical.ts';
+import { queryRows, startNodeEngine } from '../node-engine.ts';
+import { catalogue, readNotebook, readTranslation } from './catalogue-notebook.ts';
+import { datasetIds, openDataset } from './datasets.ts';
+import { rows, runNotebook, type Workspace } from './workspace.ts';
+
+const { notebooks } = catalogue;
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startNodeEngine();
+});
+
+/** An empty file and a single row are among what every-cell.test.ts gives to every notebook. */
+const large = datasetIds.filter((id) => id !== 'empty file' && id !== 'one row');
+
+describe.each(large)('on the data set: %s', (dataset) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await openDataset(engine, dataset, { members: 1500 });
+  });
+
+  test.each(notebooks)(
+    '$id runs and its checks pass, also where what it needs is empty',
+    async (entry) => {
+      const notebook = readNotebook(entry.id);
+      const ran = await runNotebook(workspace, entry.id, notebook);
+      expect(ran.failedChecks).toEqual({});
+      for (const cell of notebook.cells) {
+        if (cell.kind === 'sql') expect(ran.columns.get(cell.name), cell.name).not.toHaveLength(0);
+      }
+      // Where everything needed is there, the notebook has something to say.
+      const says = notebook.cells.some(({ name }) => name === 'headline');
+      if (!says || !(await isMet(workspace, entry.needs))) return;
+      const [counted] = await rows(ran, 'SELECT count(*) AS n FROM headline');
+      expect(Number(counted?.['n'])).toBeGreaterThan(0);
+    },
+  );
+
+  test.runIf(dataset === 'demo').each(notebooks)('$id runs in Chinese as well', async ({ id }) => {
+    const { notebook } = translateNotebook(readNotebook(id), readTranslation(id));
+    const ran = await runNotebook(workspace, `${id}_zh`, notebook);
+    expect(ran.failedChecks).toEqual({});
+  });
+});
+
+test.each(notebooks)('$id needs relations that the Data notebook makes', ({ needs }) => {
+  expect(needs.length).toBeGreaterThan(0);
+  for (const relation of needs) expect(Object.keys(canonicalRelations)).toContain(relation);
+});
+
+async function isMet({ engine, variables }: Workspace, needs: readonly string[]): Promise<boolean> {
+  for (const relation of needs) {
+    const [row] = await queryRows(engine, `SELECT count(*) AS n FROM "${relation}"`, variables);
+    if (Number(row?.['n']) === 0) return false;
+  }
+  return true;
+}
