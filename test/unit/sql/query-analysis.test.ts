@@ -5,6 +5,7 @@ import { parseNotebook } from '../../../src/format/parse-notebook.ts';
 import { prepareTexts } from '../../../src/i18n/messages/prepare.ts';
 import { canonicalRelations } from '../../../src/members/canonical.ts';
 import { prepareCells } from '../../../src/members/prepare-cells.ts';
+import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Notebook } from '../../../src/notebook/notebook.ts';
 import { analyseQuery, useAt } from '../../../src/sql/analyse-query.ts';
 import { editsBetween, nearestName } from '../../../src/sql/nearest-name.ts';
@@ -119,11 +120,12 @@ describe('names that do not exist', () => {
 
 /** Every cell of a notebook as the editor gets it before anything has run. */
 function entriesOf(notebook: Notebook, kind: 'data' | 'cell') {
-  return notebook.cells.flatMap((cell) =>
-    cell.kind === 'sql'
+  return notebook.cells.flatMap((each) => {
+    const cell = each.kind === 'segment' ? toQueryCell(each) : each;
+    return cell.kind === 'sql'
       ? [{ name: cell.name, kind, columns: [], rows: null, state: 'idle', definedBy: { cell } }]
-      : [],
-  );
+      : [];
+  });
 }
 
 const data = prepareCells(
@@ -142,11 +144,17 @@ const shipped = readdirSync(folder, { withFileTypes: true })
     return [name, parseNotebook(text).notebook] as const;
   });
 
+const unread: Readonly<Record<string, readonly string[]>> = {
+  member: ['fact_values'],
+  rfm: ['quartile_segments'],
+};
+
 describe('the shipped SQL', () => {
-  it.each([['data', data] as const, ...shipped])('of %s has no wrong name', (_, notebook) => {
+  it.each([['data', data] as const, ...shipped])('of %s has no wrong name', (id, notebook) => {
     const known = knownRelations([...entriesOf(data, 'data'), ...entriesOf(notebook, 'cell')]);
     const open = known.filter(({ certain }) => !certain).map(({ name }) => name);
-    expect(open).toEqual([]);
+    // Columns that only the engine can tell: nothing is then called wrong.
+    expect(open).toEqual(unread[id] ?? []);
     const parameters = [data, notebook].flatMap(({ cells }) =>
       cells.flatMap((cell) => (cell.kind === 'param' ? [cell.name] : [])),
     );
