@@ -85,6 +85,9 @@ beforeAll(async () => {
   engine = await startNodeEngine();
 });
 
+/** Columns of every cell's result on the oddest workspace, for what is drawn of them. */
+const oddColumns = new Map<string, RanNotebook['columns']>();
+
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
 /** The everyday run takes the emptiest workspace, the smallest and the oddest. */
 const sampled = ['no file at all', 'one order', 'every oddity'];
@@ -103,6 +106,7 @@ describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.in
         const ran = await runNotebook(workspace, id, notebook, params);
         expect(ran.failedChecks).toEqual({});
         await expectReadable(ran, notebook);
+        if (name === 'every oddity') oddColumns.set(id, ran.columns);
       }
       if (!isFull && name !== 'every oddity') return;
       const chinese = await runNotebook(workspace, `${id}_zh`, inChinese(id));
@@ -114,8 +118,8 @@ describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.in
 describe.each(notebookIds)('the charts of %s', (id) => {
   test('read fields that their relations have, and pass the wall unchanged', async () => {
     const notebook = readNotebook(id);
-    const workspace = await openWorkspace(engine, oddFiles, { asOf: '2024-03-31' });
-    const { columns } = await runNotebook(workspace, id, notebook);
+    const columns = oddColumns.get(id);
+    if (!columns) throw new Error(`${id} did not run`);
     const charts = notebook.cells.filter((cell) => cell.kind === 'chart');
     expect(charts.length).toBeGreaterThan(0);
     for (const chart of charts) {
