@@ -170,7 +170,7 @@ describe('accessibility', () => {
     const unseen: string[] = [];
 
     /** Goes on, or back, with Tab until the focus is on a control of this name. */
-    async function tabTo(name: RegExp, key = 'Tab', most = 60): Promise<void> {
+    async function tabTo(name: RegExp, key = 'Tab', most = 250): Promise<void> {
       for (let step = 0; step < most; step += 1) {
         await page.keyboard.press(key);
         const focus = await page.evaluate(() => {
