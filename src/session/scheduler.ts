@@ -32,6 +32,8 @@ export type SchedulerEvent =
   | { readonly kind: 'failed'; readonly node: string; readonly with: string }
   | { readonly kind: 'stopped'; readonly node: string }
   | { readonly kind: 'cancel'; readonly nodes: readonly string[] }
+  /** Nobody looks at these any more: they give up their place in the queue; what runs goes on. */
+  | { readonly kind: 'put-off'; readonly nodes: readonly string[] }
   /** The graph or a fingerprint changed. */
   | { readonly kind: 'planned' }
   /** Everything the engine held is gone. What brought it down (or was cancelled by ending it) is not run again. */
@@ -133,6 +135,12 @@ function apply(
           if (other.activity !== 'queued' || !dependsOn(plan, waiting, node)) continue;
           runs.set(waiting, { ...other, activity: 'idle', cancelled: true });
         }
+      }
+      return;
+    case 'put-off':
+      for (const node of event.nodes) {
+        const run = runs.get(node);
+        if (run?.activity === 'queued') runs.set(node, { ...run, activity: 'idle' });
       }
       return;
     case 'planned':

@@ -554,7 +554,23 @@ export class Workbench {
   /** Shows a notebook and brings what it shows up to date; null: none is shown. */
   activate(notebook: OpenNotebook | null): void {
     this.#active = notebook;
+    if (notebook) this.#putOffOthers(notebook);
     if (notebook?.reading.mode === 'automatic') this.runAll(notebook);
+  }
+
+  /** Cells of notebooks that nobody looks at wait until somebody does, or until a cell in sight reads them. */
+  #putOffOthers({ scope }: OpenNotebook): void {
+    const nodes = [...this.#runs].flatMap(([id, { activity }]) => {
+      const owner = this.#node(id)?.scope;
+      return activity === 'queued' && owner !== scope && owner !== sharedScope ? [id] : [];
+    });
+    if (nodes.length === 0) return;
+    // What is in sight may read some of them: they are wanted again with it.
+    const seen = [...this.#runs].flatMap(([id, { activity }]) =>
+      activity === 'queued' && !nodes.includes(id) ? [id] : [],
+    );
+    this.#send({ kind: 'put-off', nodes });
+    if (seen.length > 0) this.#send({ kind: 'want', nodes: seen });
   }
 
   close(notebook: OpenNotebook): void {

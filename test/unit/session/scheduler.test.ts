@@ -136,6 +136,22 @@ describe('the scheduler', () => {
     expect(log).toEqual(['run a']);
   });
 
+  it('lets what nobody looks at give up its place; what runs goes on, and it can be wanted again', () => {
+    const at = plan();
+    const left = play(
+      at,
+      new Map(),
+      { kind: 'want', nodes: ['c', 'd'] },
+      { kind: 'put-off', nodes: ['b', 'c'] },
+      finished(at, 'a'),
+    );
+    expect(left.log).toEqual(['run a', 'run d']);
+    expect(states(at, left.runs)).toBe('current idle idle running');
+    const back = play(at, left.runs, { kind: 'want', nodes: ['c'] }, finished(at, 'd'));
+    expect(back.log).toEqual(['run b']);
+    expect(states(at, back.runs)).toBe('current running queued current');
+  });
+
   it('cancels a node and what waits for it, and nothing else', () => {
     const at = plan();
     const { runs, log } = play(
