@@ -19,6 +19,8 @@ import {
   type TableFile,
 } from './workspace.ts';
 
+const isFull = process.env['MEMBERBOOK_FULL'] === '1';
+
 const whole = readNotebook('lifecycle');
 const notebook = partOf(whole, [
   'stages',
@@ -103,7 +105,7 @@ describe('for any members and thresholds', () => {
           }
         },
       ),
-      { numRuns: 3, seed: 20_261_122, endOnFailure: true },
+      { numRuns: isFull ? 30 : 1, seed: 20_261_122, endOnFailure: true },
     );
   });
 
@@ -154,7 +156,7 @@ describe('for any members and thresholds', () => {
           expect(Object.keys(await stagesOf(ran))).toHaveLength(known.length);
         },
       ),
-      { numRuns: 6, seed: 20_261_122, endOnFailure: true },
+      { numRuns: isFull ? 60 : 3, seed: 20_261_122, endOnFailure: true },
     );
   });
 });

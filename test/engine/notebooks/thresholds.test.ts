@@ -15,6 +15,8 @@ import {
   type RanNotebook,
 } from './workspace.ts';
 
+const isFull = process.env['MEMBERBOOK_FULL'] === '1';
+
 const notebook = partOf(readNotebook('lifecycle'), [
   'stages',
   'history',
@@ -81,7 +83,7 @@ describe('for any thresholds and any members', () => {
           }
         },
       ),
-      { numRuns: 10, seed: 20_261_122 },
+      { numRuns: isFull ? 60 : 5, seed: 20_261_122 },
     );
   });
 
