@@ -89,8 +89,13 @@ beforeAll(async () => {
 const oddColumns = new Map<string, RanNotebook['columns']>();
 
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
-/** The everyday run takes the emptiest workspace, the smallest and the oddest. */
+/** The everyday run takes the oddest workspace, and the emptiest and the smallest by turns. */
 const sampled = ['no file at all', 'one order', 'every oddity'];
+
+function takenIn(workspace: string): readonly string[] {
+  const turn = sampled.indexOf(workspace);
+  return isFull || turn === 2 ? notebookIds : notebookIds.filter((_, at) => at % 2 === turn);
+}
 
 describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.includes(name)))(
   'with %s',
@@ -100,7 +105,7 @@ describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.in
       workspace = await openWorkspace(engine, files, options);
     });
 
-    test.each(notebookIds)('every cell of %s runs and every check passes', async (id) => {
+    test.each(takenIn(name))('every cell of %s runs and every check passes', async (id) => {
       const notebook = readNotebook(id);
       for (const params of [{}, ...(choices[id] ?? [])]) {
         const ran = await runNotebook(workspace, id, notebook, params);

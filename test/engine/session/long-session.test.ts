@@ -20,7 +20,7 @@ import { queryRows, rowsOf, startNodeEngine } from '../node-engine.ts';
  */
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
 const seeds = isFull ? [1, 2, 3, 4, 5] : [2];
-const steps = isFull ? 500 : 120;
+const steps = isFull ? 500 : 80;
 
 const start = `---
 title: Afternoon
