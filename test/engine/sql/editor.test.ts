@@ -44,6 +44,9 @@ const relations: readonly KnownRelation[] = ['orders', 'members', 'Order Lines',
   (name) => ({ name, columns: ['id', 'amount', 'ts', 'note'].map(column), certain: true }),
 );
 
+/** Every third notebook in the everyday run. */
+const taken = notebookIds.filter((_, at) => process.env['MEMBERBOOK_FULL'] === '1' || at % 3 === 0);
+
 describe('the functions of the engine', () => {
   it('are there once each, with all their signatures', () => {
     expect(functions.length).toBeGreaterThan(350);
@@ -130,7 +133,7 @@ describe('the columns that the analysis tells', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
-  it.each(notebookIds)('are those of every cell of %s, and no name in it is wrong', async (id) => {
+  it.each(taken)('are those of every cell of %s, and no name in it is wrong', async (id) => {
     const workspace = await openWorkspace(engine, [ordersFile('m1,2024-02-29 23:59:59,10.10')], {});
     const notebook = readNotebook(id);
     const { columns: actual } = await runNotebook(workspace, id, notebook);
@@ -152,7 +155,8 @@ describe('the columns that the analysis tells', () => {
       if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
       const analysis = analyseQuery(cell.sql, known);
       expect(nameProblems(analysis, [], null), cell.name).toEqual([]);
-      if (cell.kind !== 'sql') continue;
+      // Where only the engine can tell the columns, the editor claims nothing.
+      if (cell.kind !== 'sql' || analysis.columns.open) continue;
       expect(
         analysis.columns.list.map(({ name }) => name),
         cell.name,
