@@ -218,7 +218,7 @@ describe('on the demo data', () => {
     expect(left).toEqual([]);
   });
 
-  it('a pick follows the thresholds that its chart depends on', async () => {
+  it.runIf(isFull)('a pick follows the thresholds that its chart depends on', async () => {
     const picks = workbench.picksOf(lifecycle);
     picks.clear();
     const before = await pickMark(
@@ -240,7 +240,7 @@ describe('on the demo data', () => {
     await workbench.settled();
   });
 
-  it(
+  it.runIf(isFull)(
     'every chart of the catalogue leads to members, as many as it counts',
     { timeout: 900_000 },
     async () => {
