@@ -1,4 +1,5 @@
 import { foldName } from '../sql/fold-name.ts';
+import { sharedScope } from '../sql/shared-scope.ts';
 
 /** Anything that has a name and reads names: a cell, a source, a parameter. */
 export interface GraphNode {
@@ -8,7 +9,7 @@ export interface GraphNode {
   /** The notebook it belongs to. Without one it is data of the workspace, which every notebook reads. */
   readonly scope?: string;
   readonly reads: readonly string[];
-  /** What it reads of other notebooks; `main` is the workspace's data. */
+  /** What it reads of other notebooks; the shared scope is the workspace's data. */
   readonly foreign?: readonly ForeignName[];
 }
 
@@ -53,7 +54,7 @@ export function buildGraph(nodes: readonly GraphNode[]): Graph {
       else found.add(id);
     }
     for (const { scope, name, inside } of node.foreign ?? []) {
-      const key = scope === 'main' ? undefined : scope;
+      const key = scope === sharedScope ? undefined : scope;
       const id = inside ? resolve(named, key, name) : named.get(key)?.get(foldName(name));
       if (id === undefined) lost.set(`${scope}.${foldName(name)}`, `${scope}.${name}`);
       else found.add(id);

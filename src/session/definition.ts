@@ -3,7 +3,8 @@ import type { Cell, Param, ParamValue } from '../notebook/notebook.ts';
 import { sameName } from '../sql/fold-name.ts';
 import type { MappingOptions } from '../members/mapping.ts';
 import type { CellResult } from './cell-result.ts';
-import { parametersBehind, sharedScope, type PlannedNode, type WorkPlan } from './plan.ts';
+import { parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
+import { sharedScope } from '../sql/shared-scope.ts';
 import type { ReconciledLine } from './reconciled.ts';
 
 /**

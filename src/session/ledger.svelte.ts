@@ -7,7 +7,8 @@ import type { CellResult } from './cell-result.ts';
 import { compareResults, type ResultChange } from './compare-results.ts';
 import { definitionOf, type Definition } from './definition.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
-import { nodeOf, parametersBehind, sharedScope, type PlannedNode, type WorkPlan } from './plan.ts';
+import { nodeOf, parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
+import { sharedScope } from '../sql/shared-scope.ts';
 import { readReconciliation, type ReconciledLine } from './reconciled.ts';
 
 export interface LedgerParts {

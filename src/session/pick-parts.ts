@@ -5,7 +5,8 @@ import type { TracedRelation } from '../sql/MemberTracer.ts';
 import type { CellResult } from './cell-result.ts';
 import type { MemberReader } from './members-behind.ts';
 import type { PickParts } from './member-picks.svelte.ts';
-import { sharedScope, type PlannedNode, type WorkPlan } from './plan.ts';
+import { type PlannedNode, type WorkPlan } from './plan.ts';
+import { sharedScope } from '../sql/shared-scope.ts';
 import type { CellState } from './scheduler.ts';
 
 /** What the session knows that picks need. */

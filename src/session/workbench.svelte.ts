@@ -53,6 +53,7 @@ import { engineType } from '../sql/engine-type.ts';
 import { findNames } from '../sql/find-references.ts';
 import { foldName, sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
+import { sharedScope } from '../sql/shared-scope.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import type { RememberedMappings } from '../storage/remembered-mappings.ts';
 import { carryOut, inAuthorsText, listsAmong } from './carry-out.ts';
@@ -67,19 +68,12 @@ import { markChanges } from './mark-values.ts';
 import { MemoryGauge } from './memory-gauge.svelte.ts';
 import { MemberPicks } from './member-picks.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { scopesRead } from './names-read.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
 import { ParamChoices } from './param-choices.svelte.ts';
 import { pickParts } from './pick-parts.ts';
-import {
-  marksLeadTo,
-  nodeOf,
-  parametersBehind,
-  planOf,
-  scopesRead,
-  sharedScope,
-  type PlannedNode,
-  type WorkPlan,
-} from './plan.ts';
+import { marksLeadTo, nodeOf, parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
+import { Planner } from './Planner.ts';
 import type { RelationEntry } from './relations.ts';
 import { Replacing, type KeptCells } from './replacing.svelte.ts';
 import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
@@ -132,7 +126,7 @@ export class Workbench {
   /** What is wrong with the files, looked for when nothing else runs. */
   readonly health: Health;
   /** One per workspace: every open notebook reads its cells, and saving a notebook writes them into the file. */
-  readonly data = new OpenNotebook('main', emptyNotebook());
+  readonly data = new OpenNotebook(sharedScope, emptyNotebook());
   readonly results = new SvelteMap<string, CellResult>();
   /** What parameters offer whose choices come from the data. */
   readonly choices = new ParamChoices({
@@ -178,8 +172,9 @@ export class Workbench {
     return mapping && nameSources(mapping, this.sources.loaded).mapping;
   });
   #healthReads: readonly string[] = $derived(this.#named ? healthReads(this.#named) : []);
+  readonly #planner = new Planner();
   #plan: WorkPlan = $derived(
-    planOf(
+    this.#planner.plan(
       this.#bindings,
       this.#all.map(({ scope, notebook }) => ({ scope, notebook })),
       this.#library?.ids() ?? [],
@@ -403,7 +398,9 @@ export class Workbench {
     this.#journal.forget(this.data);
     this.#changed();
     this.#wantStale(true);
-    const own = this.#plan.nodes.filter(({ id, scope }) => scope === 'main' && !this.#waits(id));
+    const own = this.#plan.nodes.filter(
+      ({ id, scope }) => scope === sharedScope && !this.#waits(id),
+    );
     this.#send({ kind: 'want', nodes: own.map(({ id }) => id) });
     return { kept: next.kept, lost: next.lost };
   }
@@ -885,7 +882,7 @@ export class Workbench {
       ({ scope, kind }) => scope === notebook.scope && kind === 'sql',
     );
     const shared = this.#plan.nodes.filter(
-      ({ scope, kind }) => scope === 'main' && (kind === 'sql' || kind === 'source'),
+      ({ scope, kind }) => scope === sharedScope && (kind === 'sql' || kind === 'source'),
     );
     return [...new Set([...own, ...shared].map(({ name }) => name))].filter(Boolean);
   }
@@ -1001,7 +998,8 @@ export class Workbench {
   #bind(scope: string, sql: string): { readonly bound: BoundSql; readonly variables: Variable[] } {
     const names = new Set(findNames(sql).map((name) => foldName(name)));
     const read = this.#plan.nodes.filter(
-      (node) => (node.scope === 'main' || node.scope === scope) && names.has(foldName(node.name)),
+      (node) =>
+        (node.scope === sharedScope || node.scope === scope) && names.has(foldName(node.name)),
     );
     const byName = new Map(
       read.flatMap(({ id }) => this.#variables(id)).map((variable) => [variable.name, variable]),
@@ -1029,7 +1027,8 @@ export class Workbench {
   parametersOf(notebook: OpenNotebook): readonly string[] {
     return this.#plan.nodes
       .filter(
-        ({ kind, scope }) => kind === 'param' && (scope === 'main' || scope === notebook.scope),
+        ({ kind, scope }) =>
+          kind === 'param' && (scope === sharedScope || scope === notebook.scope),
       )
       .map(({ name }) => name);
   }
@@ -1037,7 +1036,7 @@ export class Workbench {
   /** Names that a cell of the notebook cannot take because the workspace has them. */
   dataNames(notebook: OpenNotebook): readonly string[] {
     return this.#plan.nodes
-      .filter(({ scope, name }) => scope === 'main' && scope !== notebook.scope && name !== '')
+      .filter(({ scope, name }) => scope === sharedScope && scope !== notebook.scope && name !== '')
       .map(({ name }) => name);
   }
 
@@ -1299,7 +1298,7 @@ export class Workbench {
       const reads = this.#plan.upstream.get(node) ?? [];
       if (this.#waits(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
     }
-    const visible = this.#active?.scope ?? 'main';
+    const visible = this.#active?.scope ?? sharedScope;
     const manual = new Set(
       this.#open.flatMap(({ scope, reading }) => (reading.mode === 'manual' ? [scope] : [])),
     );
@@ -1308,7 +1307,8 @@ export class Workbench {
       const isUnseen = scope !== visible;
       if (waiting.has(id) || (everywhere ? manual.has(scope) : waits || isUnseen)) return false;
       const state = stateOf(this.#runs.get(id), this.#plan.fingerprints.get(id));
-      const drawsAtOnce = !isUnseen && (kind === 'chart' || kind === 'param' || scope === 'main');
+      const drawsAtOnce =
+        !isUnseen && (kind === 'chart' || kind === 'param' || scope === sharedScope);
       return state === 'stale' || (state === 'idle' && drawsAtOnce);
     });
     this.#send({ kind: 'want', nodes: nodes.map(({ id }) => id) });
@@ -1476,7 +1476,8 @@ export class Workbench {
     const mapping = this.#named;
     const reads = this.#healthReads.flatMap(
       (name) =>
-        this.#plan.nodes.find((node) => node.scope === 'main' && sameName(node.name, name)) ?? [],
+        this.#plan.nodes.find((node) => node.scope === sharedScope && sameName(node.name, name)) ??
+        [],
     );
     const day = localDay(new Date());
     const prints = reads.map(({ id }) => this.#plan.fingerprints.get(id) ?? '');

@@ -5,6 +5,7 @@ import { renameParameter } from './rename-parameter.ts';
 import { renameReferences } from './rename-references.ts';
 import { isReserved } from './reserved-words.ts';
 import { scan } from './scan.ts';
+import { sharedScope } from './shared-scope.ts';
 import { splice } from './splice.ts';
 
 /**
@@ -50,9 +51,6 @@ export interface Snapshot {
   readonly reads: readonly Read[];
 }
 
-/** The scope whose names every notebook can read. */
-const workspace = 'main';
-
 /** The workspace's parameter that says on which day everything is judged. */
 const asOf = 'as_of';
 
@@ -83,7 +81,7 @@ export function snapshotQuery(reader: Definition, date: string, all: Definitions
 
   /** Its parameters are those of its own notebook, which only a text of ours can name. */
   function isForeignView({ scope, isView }: Definition): boolean {
-    return isView === true && scope !== reader.scope && scope !== workspace;
+    return isView === true && scope !== reader.scope && scope !== sharedScope;
   }
 
   /** What the reader would not find by its name alone, or find another of that name. */
@@ -103,8 +101,11 @@ export function snapshotQuery(reader: Definition, date: string, all: Definitions
         continue;
       }
       read(scope, name);
-      const owner = found?.scope ?? workspace;
-      if (scope !== reader.scope && (all.find(reader.scope, name)?.scope ?? workspace) !== owner) {
+      const owner = found?.scope ?? sharedScope;
+      if (
+        scope !== reader.scope &&
+        (all.find(reader.scope, name)?.scope ?? sharedScope) !== owner
+      ) {
         sql = renameReferences(sql, name, lent(owner, name));
       }
     }

@@ -13,7 +13,8 @@ import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Cell, Notebook, ParamCell, ParamValue } from '../../../src/notebook/notebook.ts';
 import { listsAmong } from '../../../src/session/carry-out.ts';
 import { valueFrom, valueQuery, valueRows } from '../../../src/session/param-queries.ts';
-import { nodeOf, planOf } from '../../../src/session/plan.ts';
+import { nodeOf } from '../../../src/session/plan.ts';
+import { Planner } from '../../../src/session/Planner.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
 import { findReferences } from '../../../src/sql/find-references.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
@@ -105,7 +106,7 @@ export async function runNotebook(
     ...others.map(({ id }) => ({ scope: id, notebook: readNotebook(id) })),
     { scope: schema, notebook },
   ];
-  const plan = planOf({}, scoped);
+  const plan = new Planner().plan({}, scoped);
   const own = cellsToRun(notebook.cells, null);
   let all: readonly Variable[] = [
     ...workspace.variables,

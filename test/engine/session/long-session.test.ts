@@ -7,7 +7,8 @@ import { checkName } from '../../../src/notebook/check-name.ts';
 import { replaceCell } from '../../../src/notebook/edit-cells.ts';
 import type { Cell, Notebook } from '../../../src/notebook/notebook.ts';
 import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
-import { nodeOf, planOf } from '../../../src/session/plan.ts';
+import { nodeOf } from '../../../src/session/plan.ts';
+import { Planner } from '../../../src/session/Planner.ts';
 import { Workbench } from '../../../src/session/workbench.svelte.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
 import { createIntake } from '../../../workers/intake/create-intake.ts';
@@ -263,7 +264,7 @@ function checkDocument(notebook: Notebook): void {
 
 function checkGraph(workbench: Workbench, notebook: OpenNotebook): void {
   const { plan } = workbench;
-  const alone = planOf({}, [{ scope: notebook.scope, notebook: notebook.notebook }]);
+  const alone = new Planner().plan({}, [{ scope: notebook.scope, notebook: notebook.notebook }]);
   for (const { id, missing } of alone.nodes) {
     const known = plan.byId.get(id);
     expect(known).toBeDefined();

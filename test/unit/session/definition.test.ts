@@ -3,7 +3,7 @@ import { parseNotebook } from '../../../src/format/parse-notebook.ts';
 import type { Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
 import type { CellResult } from '../../../src/session/cell-result.ts';
 import { definitionOf, type Definition } from '../../../src/session/definition.ts';
-import { planOf } from '../../../src/session/plan.ts';
+import { Planner } from '../../../src/session/Planner.ts';
 import type { ReconciledLine } from '../../../src/session/reconciled.ts';
 
 const data = parseNotebook(`
@@ -93,7 +93,7 @@ function define(scope: string, notebook: Notebook, at: number): Definition {
     scope: name,
     notebook: { ...rest, cells: cells.map((cell, index) => ({ ...cell, id: `${name}-${index}` })) },
   }));
-  const plan = planOf({}, ids);
+  const plan = new Planner().plan({}, ids);
   const cell = ids.find((each) => each.scope === scope)?.notebook.cells[at];
   const node = cell && plan.byId.get(`${scope}/${cell.id}`);
   if (!cell || !node) throw new Error('no such cell');

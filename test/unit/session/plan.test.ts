@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
-import { nodeOf, planOf, type WorkPlan } from '../../../src/session/plan.ts';
+import { nodeOf, type WorkPlan } from '../../../src/session/plan.ts';
+import { Planner } from '../../../src/session/Planner.ts';
 
 const data = `
 \`\`\`param name=as_of
@@ -43,7 +44,7 @@ SELECT 1 AS one
 
 function plan(own: string, shared = data, stamp = '1'): WorkPlan {
   const binding = { table: 'shop', stamp, role: 'orders', columns: [] };
-  return planOf({ orders_file: binding }, [
+  return new Planner().plan({ orders_file: binding }, [
     { scope: 'main', notebook: parseNotebook(shared).notebook },
     { scope: 'n1', notebook: parseNotebook(own).notebook },
   ]);

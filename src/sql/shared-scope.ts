@@ -1,0 +1,2 @@
+/** The scope of the workspace's data, whose names every notebook can read. */
+export const sharedScope = 'main';
