@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { startNodeEngine } from '../node-engine.ts';
 import { readNotebook } from './catalogue-notebook.ts';
-import { partOf } from './lifecycle-part.ts';
+import { partOfNotebook } from './part-of-notebook.ts';
 import { cdnow, hasPublishedData, onlineRetail } from './published-data.ts';
 import {
   column,
@@ -33,7 +33,7 @@ describe.skipIf(!hasPublishedData)('suggested thresholds', () => {
       name === 'CDNOW'
         ? await openWorkspace(engine, cdnow(), { asOf: '1998-06-30' })
         : await openWorkspace(engine, onlineRetail(), { options: { refundPrefix: 'C' } });
-    const part = partOf(whole, ['threshold_suggestions', 'interval_curve']);
+    const part = partOfNotebook(whole, ['threshold_suggestions', 'interval_curve']);
     const ran = await runNotebook(workspace, 'suggest', part);
     expect(await numbers(ran, 'SELECT days FROM interval_quantiles ORDER BY percent')).toEqual(
       quantiles,
@@ -52,7 +52,7 @@ describe.skipIf(!hasPublishedData)('suggested thresholds', () => {
     [365, 0.459],
   ])('of CDNOW %i days bring %f of the buyers back for the second time', async (days, share) => {
     const workspace = await openWorkspace(engine, cdnow(), { asOf: '1998-06-30' });
-    const part = partOf(whole, ['second_purchase_rate']);
+    const part = partOfNotebook(whole, ['second_purchase_rate']);
     const ran = await runNotebook(workspace, 'second', part, { second_within: days });
     const [rate] = await rows(ran, 'SELECT * FROM second_purchase_rate');
     expect(rate?.['first_buyers']).toBe('23570');
@@ -63,7 +63,7 @@ describe.skipIf(!hasPublishedData)('suggested thresholds', () => {
 describe('an industry fills in the thresholds', () => {
   test('that the reader has not set', async () => {
     const workspace = await openWorkspace(engine, [ordersFile('a,2024-01-01 10:00:00,5')]);
-    const part = partOf(whole, ['limits', 'thresholds_rise', 'industry_names']);
+    const part = partOfNotebook(whole, ['limits', 'thresholds_rise', 'industry_names']);
     for (const industry of await industries(workspace.engine)) {
       const ran = await runNotebook(workspace, 'preset', part, { industry });
       expect(ran.failedChecks, industry).toEqual({});
@@ -81,7 +81,7 @@ describe('an industry fills in the thresholds', () => {
 
   async function industries(engine: Engine): Promise<readonly string[]> {
     const workspace = await openWorkspace(engine, [ordersFile('')]);
-    const ran = await runNotebook(workspace, 'industries', partOf(whole, ['industry_names']));
+    const ran = await runNotebook(workspace, 'industries', partOfNotebook(whole, ['industry_names']));
     return (await column(ran, 'SELECT industry FROM industry_names')).map(String);
   }
 });

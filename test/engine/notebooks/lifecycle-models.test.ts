@@ -4,7 +4,7 @@ import type { Engine } from '../../../src/engine/contract.ts';
 import type { Notebook } from '../../../src/notebook/notebook.ts';
 import { startNodeEngine } from '../node-engine.ts';
 import { affectedBy, readNotebook } from './catalogue-notebook.ts';
-import { partOf } from './lifecycle-part.ts';
+import { partOfNotebook } from './part-of-notebook.ts';
 import { cdnow, hasPublishedData, onlineRetail } from './published-data.ts';
 import { monthsSince, noStage, stageByModel, type ModelPerson } from './stage-oracle.ts';
 import {
@@ -22,7 +22,7 @@ import {
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
 
 const whole = readNotebook('lifecycle');
-const notebook = partOf(whole, [
+const notebook = partOfNotebook(whole, [
   'stages',
   'rule_balance',
   'no_gaps',

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract.ts';
 import { startNodeEngine } from '../node-engine.ts';
 import { readNotebook } from './catalogue-notebook.ts';
-import { partOf } from './lifecycle-part.ts';
+import { partOfNotebook } from './part-of-notebook.ts';
 import { stageAt, type Person, type Thresholds } from './stage-oracle.ts';
 import {
   date,
@@ -17,7 +17,7 @@ import {
 
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
 
-const notebook = partOf(readNotebook('lifecycle'), [
+const notebook = partOfNotebook(readNotebook('lifecycle'), [
   'stages',
   'history',
   'every_member_once',

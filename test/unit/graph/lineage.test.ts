@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { findCircles, findWeakest } from '../../../src/graph/find-circles.ts';
 import { fitScale, layoutGraph, layoutToFit } from '../../../src/graph/layout-graph.ts';
 import { findRelatives, lineageOf, turnRound } from '../../../src/graph/lineage.ts';
-import { nearestName } from '../../../src/graph/nearest-name.ts';
 import { walkGraph } from '../../../src/graph/walk-graph.ts';
 
 const size = { width: 100, height: 40 };
@@ -144,25 +143,5 @@ describe('circles', () => {
       read: 'third',
     });
     expect(findWeakest(['first'], place)).toEqual({ reader: 'first', read: 'first' });
-  });
-});
-
-describe('the name that was meant', () => {
-  const names = ['orders', 'order_lines', 'members', 'member_facts', '订单', '订单明细', 'as_of'];
-  it.each([
-    ['ordres', 'orders'],
-    ['order', 'orders'],
-    ['Orders', 'orders'],
-    ['member_fact', 'member_facts'],
-    ['as_off', 'as_of'],
-    ['订単', '订单'],
-    ['订单明西', '订单明细'],
-  ])('for %s is %s', (written, meant) => {
-    expect(nearestName(written, names)).toBe(meant);
-  });
-
-  it('is not guessed where nothing is near', () => {
-    expect(nearestName('campaigns', names)).toBeNull();
-    expect(nearestName('x', names)).toBeNull();
   });
 });

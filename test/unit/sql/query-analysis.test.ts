@@ -8,7 +8,6 @@ import { prepareCells } from '../../../src/members/prepare-cells.ts';
 import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Notebook } from '../../../src/notebook/notebook.ts';
 import { analyseQuery, useAt } from '../../../src/sql/analyse-query.ts';
-import { editsBetween, nearestName } from '../../../src/sql/nearest-name.ts';
 import { nameProblems } from '../../../src/sql/query-problems.ts';
 import { knownRelations } from '../../../src/ui/query/known-relations.ts';
 import { corpus } from '../../engine/sql/corpus.ts';
@@ -218,21 +217,5 @@ describe('the analysis', () => {
     const meaning = useAt(uses, at)?.meaning;
     expect(meaning).toMatchObject({ kind: 'column', column: { source: { relation: 'members' } } });
     expect(useAt(uses, 7)?.meaning).toMatchObject({ column: { source: { relation: 'orders' } } });
-  });
-});
-
-describe('the nearest name', () => {
-  it('is the one with the fewest edits, if it is near', () => {
-    expect(nearestName('amuont', ['amount', 'account'])).toBe('amount');
-    expect(nearestName('AMOUNTS', ['amount'])).toBe('amount');
-    expect(nearestName('城区', ['城市', '省份'])).toBe('城市');
-    expect(nearestName('x', ['amount', 'y'])).toBeNull();
-    expect(nearestName('total', ['amount'])).toBeNull();
-  });
-
-  it('counts an exchange of neighbours as one edit', () => {
-    expect(editsBetween('form', 'from')).toBe(1);
-    expect(editsBetween('', 'abc')).toBe(3);
-    expect(editsBetween('same', 'same')).toBe(0);
   });
 });
