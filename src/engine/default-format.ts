@@ -66,8 +66,9 @@ function isNamedTime(words: readonly string[], name: string): boolean {
 
 function isShare(words: readonly string[], name: string): boolean {
   return (
-    words.some((word) => /^(rate|ratio|share|pct|percent|percentage|proportion)$/.test(word)) ||
-    /(率|占比|比例|百分比)$/.test(name)
+    words.some((word) =>
+      /^(rate|ratio|share|pct|percent|percentage|proportion|uplift)$/.test(word),
+    ) || /(率|占比|比例|百分比)$/.test(name)
   );
 }
 
