@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --quick] [--full] [--orders=N] [--layers=L0,L1,L2] [--intake] [--grid]`: native DuckDB, raw duckdb-wasm
- * and the product side by side; with `--grid` how smoothly the built app scrolls and types. Prints Markdown tables of ratios; asserts no time, ever.
+ * `npm run bench [-- --quick] [--full] [--report] [--orders=N] [--layers=L0,L1,L2] [--intake] [--grid]`: native DuckDB, raw
+ * duckdb-wasm and the product side by side, on three analyses or (`--report`) on the whole monthly report; with `--grid`
+ * how smoothly the built app scrolls and types. Prints Markdown tables of ratios; asserts no time, ever.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

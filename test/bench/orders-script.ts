@@ -4,11 +4,10 @@ import { toMapping } from '../../src/members/mapping.ts';
 import { prepareCells } from '../../src/members/prepare-cells.ts';
 import { prepareTexts } from '../../src/i18n/messages/prepare.ts';
 import type { TableProfile } from '../../src/members/profile.ts';
+import type { Notebook } from '../../src/notebook/notebook.ts';
 import { compressFrom } from '../../src/session/load-file.ts';
 import { engineType } from '../../src/sql/engine-type.ts';
-import { buildScript } from './build-script.ts';
 import { orderColumns, type OrdersFile } from './make-orders.ts';
-import type { BenchScript } from './script.ts';
 
 /** What intake finds in the file of orders. */
 const columns: readonly {
@@ -24,12 +23,8 @@ const columns: readonly {
   { name: 'status', type: { kind: 'text' }, sample: 'completed' },
 ];
 
-/** The statements for one file of orders under the given notebooks. */
-export function ordersScript(
-  file: OrdersFile,
-  notebooks: readonly { readonly id: string; readonly text: string }[],
-  answers: readonly string[],
-): BenchScript {
+/** The cells that prepare a file of orders. */
+export function ordersData(file: OrdersFile): Notebook {
   if (columns.map(({ name }) => name).join() !== orderColumns.join()) {
     throw new Error('The script does not fit the file.');
   }
@@ -43,12 +38,11 @@ export function ordersScript(
       rows: file.orders,
     })),
   };
-  const data = prepareCells(toMapping([table], guessRoles([table])), prepareTexts('en'));
-  return buildScript(loadStatements(file), data.cells, notebooks, answers);
+  return prepareCells(toMapping([table], guessRoles([table])), prepareTexts('en'));
 }
 
 /** As the product's engine reads a file (workers/engine/load.ts). */
-function loadStatements(file: OrdersFile): readonly string[] {
+export function loadStatements(file: OrdersFile): readonly string[] {
   const types = columns.map(({ name, type }) => `'${name}': '${engineType(type)}'`);
   const reader = `read_csv({file}, auto_detect=false, header=false, skip=1, delim=',', quote='', escape='', comment='', nullstr='', strict_mode=true, null_padding=false, store_rejects=true, parallel=false, columns={${types.join(', ')}})`;
   if (file.orders < compressFrom) return [`CREATE TABLE main.orders_file AS FROM ${reader}`];

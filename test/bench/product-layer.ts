@@ -20,8 +20,8 @@ export interface Journey {
   readonly file: string;
   /** Each with a cell that no other of them has, whose result is compared. */
   readonly notebooks: readonly { readonly id: string; readonly cell: string }[];
-  /** A parameter of the first notebook, by its label, and the values to type. */
-  readonly parameter: { readonly label: string; readonly values: readonly string[] };
+  /** A parameter of the first notebook, by its label, and the values to type; null: none. */
+  readonly parameter: { readonly label: string; readonly values: readonly string[] } | null;
 }
 
 /** L2: the built app, served as a static host would, driven by a real file input. */
@@ -77,8 +77,8 @@ async function runJourney(
     const [first] = journey.notebooks;
     if (first) await openNotebook(page, first.id, first.cell);
     const redraws: number[] = [];
-    for (const value of journey.parameter.values) {
-      redraws.push(await changeParameter(page, journey.parameter.label, value));
+    for (const value of journey.parameter?.values ?? []) {
+      redraws.push(await changeParameter(page, journey.parameter?.label ?? '', value));
     }
     return { load, notebooks, answers, redraws, memory: await readMemory(page) };
   } finally {

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { FirstScreen } from './first-screen.ts';
 import { geometricMean, median, milliseconds, ratio, table } from './figures.ts';
 import type { OrdersFile } from './make-orders.ts';
@@ -16,9 +17,11 @@ export interface Measured {
 export function printLayers(file: OrdersFile, measured: Measured): void {
   const { L0, L1, L2, notebooks } = measured;
   const megabytes = (file.bytes / 1e6).toFixed(0);
+  // Others at work make every figure rough.
+  const load = `${(loadavg()[0] ?? NaN).toFixed(1)} on ${availableParallelism()} cores`;
   const runs = Math.max(L0.length, L1.length, L2.length);
   console.log(
-    `## ${file.orders.toLocaleString('en')} orders, ${file.members.toLocaleString('en')} members, ${megabytes} MB; medians of ${runs}\n`,
+    `## ${file.orders.toLocaleString('en')} orders, ${file.members.toLocaleString('en')} members, ${megabytes} MB; medians of ${runs}; load of the machine ${load}\n`,
   );
   const [first = ''] = notebooks;
   // The product prepares when the roles are confirmed, on the way to the first notebook.
@@ -47,7 +50,7 @@ export function printLayers(file: OrdersFile, measured: Measured): void {
     table(['ms', 'L0 native', 'L1 raw wasm', 'L2 product', 'L1/L0', 'L2/L1', 'L2/L0'], rows),
   );
   console.log(`\n${table(['figure', 'value', 'aim'], figures(file, measured))}\n`);
-  printSlowest(L1);
+  printSlowest(L0, L1);
 }
 
 function stageRow(
@@ -95,12 +98,14 @@ function figures(file: OrdersFile, { L0, L1, L2 }: Measured): readonly (readonly
   if (L2.length > 0) {
     const memory = L2.map((run) => run.memory ?? NaN);
     rows.push(['L2 engine memory, bytes an order', perOrder(memory, file), '≤ 25 from 3 M orders']);
-    const redraw = median(L2.flatMap(({ redraws }) => redraws));
-    rows.push([
-      'L2 parameter typed → last change on the page',
-      `${milliseconds(redraw)} ms`,
-      '≤ 200 ms',
-    ]);
+    const redraws = L2.flatMap((run) => run.redraws);
+    if (redraws.length > 0) {
+      rows.push([
+        'L2 parameter typed → last change on the page',
+        `${milliseconds(median(redraws))} ms`,
+        '≤ 200 ms',
+      ]);
+    }
   }
   if (L1.length > 0 && L2.length > 0) {
     const added = median(L2.map(productTotal)) - median(L1.map(lowerTotal));
@@ -120,15 +125,19 @@ function cellRatios(L0: readonly LayerRun[], L1: readonly LayerRun[]): readonly 
     .map(({ native, raw }) => raw / native);
 }
 
-function printSlowest(L1: readonly LayerRun[]): void {
-  const names = Object.keys(L1[0]?.cells ?? {});
-  const cells = names
-    .map((name) => ({ name, took: median(L1.map((run) => run.cells[name] ?? NaN)) }))
-    .sort((a, b) => b.took - a.took)
+function printSlowest(L0: readonly LayerRun[], L1: readonly LayerRun[]): void {
+  const [measured = []] = [L1, L0].filter((runs) => runs.length > 0);
+  const middle = (runs: readonly LayerRun[], name: string) =>
+    median(runs.map(({ cells }) => cells[name] ?? NaN));
+  const slowest = Object.keys(measured[0]?.cells ?? {})
+    .sort((one, other) => middle(measured, other) - middle(measured, one))
     .slice(0, 8);
-  if (cells.length === 0) return;
-  const rows = cells.map(({ name, took }) => [name, milliseconds(took)]);
-  console.log(`${table(['slowest cells', 'L1 ms'], rows)}\n`);
+  if (slowest.length === 0) return;
+  const rows = slowest.map((name) => {
+    const [native, raw] = [middle(L0, name), middle(L1, name)];
+    return [name, milliseconds(native), milliseconds(raw), ratio(raw / native)];
+  });
+  console.log(`${table(['slowest cells', 'L0 ms', 'L1 ms', 'L1/L0'], rows)}\n`);
 }
 
 function lowerTotal({ load, stages }: LayerRun): number {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../e2e/browser.ts';
@@ -9,36 +8,53 @@ import { measureFirstScreen } from './first-screen.ts';
 import { makeOrders, type OrdersFile } from './make-orders.ts';
 import { runNative } from './native-layer.ts';
 import { readOptions, type BenchOptions, type Layer } from './options.ts';
-import { ordersScript } from './orders-script.ts';
-import { openProduct, type ProductRun } from './product-layer.ts';
+import { openProduct, type Journey, type ProductRun } from './product-layer.ts';
+import { notebookScript } from './notebook-script.ts';
 import { printFirstScreen, printLayers, type Measured } from './report.ts';
-import type { BenchScript, LayerRun } from './script.ts';
+import type { LayerRun } from './script.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = `${root}.cache/bench`;
-const dist = `${root}dist`;
 
-const notebooks = [
-  { id: 'lifecycle', cell: 'structure' },
-  { id: 'rfm', cell: 'segment_sizes' },
-  { id: 'cohort', cell: 'cohort_sizes' },
-];
-const answers = notebooks.map(({ id, cell }) => `${id}.${cell}`);
-const parameter = { label: 'Warning after (months)', values: ['4', '2', '4', '2', '3'] };
+/** What is opened one after another, and the cells whose results must be equal in all layers. */
+interface Task {
+  readonly notebooks: Journey['notebooks'];
+  readonly answers: readonly string[];
+  readonly parameter: Journey['parameter'];
+}
+
+const three: Task = {
+  notebooks: [
+    { id: 'lifecycle', cell: 'structure' },
+    { id: 'rfm', cell: 'segment_sizes' },
+    { id: 'cohort', cell: 'cohort_sizes' },
+  ],
+  answers: ['lifecycle.structure', 'rfm.segment_sizes', 'cohort.cohort_sizes'],
+  parameter: { label: 'Warning after (months)', values: ['4', '2', '4', '2', '3'] },
+};
+
+/** The last cell of the notebook that reads most of the others. */
+const monthlyReport: Task = {
+  notebooks: [{ id: 'report', cell: 'segment_table' }],
+  answers: ['report.segment_table'],
+  parameter: null,
+};
 
 /** Runs everything that was asked for and prints it; see `scripts/bench.mjs` for the words. */
 export async function runBench(words: readonly string[]): Promise<void> {
   const options = readOptions(words);
+  const task = options.report ? monthlyReport : three;
+  const dist = options.dist ?? `${root}dist`;
   const isBuilt = existsSync(`${dist}/index.html`);
   if (options.layers.has('L2') && !isBuilt) {
     console.log(
-      'L2 (the product) is left out: there is no dist/index.html; run `npm run build`.\n',
+      `L2 (the product) is left out: there is no built app in ${dist}; run \`npm run build\`.\n`,
     );
   }
   const layers = new Set([...options.layers].filter((layer) => layer !== 'L2' || isBuilt));
   for (const size of options.sizes) {
     const file = await makeOrders(cache, size);
-    printLayers(file, await measure(file, layers, options));
+    printLayers(file, await measure(file, task, layers, dist, options));
   }
   if (isBuilt) printFirstScreen(measureFirstScreen(dist));
 }
@@ -46,10 +62,13 @@ export async function runBench(words: readonly string[]): Promise<void> {
 /** The layers take turns, and the first of a round moves on by one, so that drift hits all alike. */
 async function measure(
   file: OrdersFile,
+  { notebooks, answers, parameter }: Task,
   layers: ReadonlySet<Layer>,
+  dist: string,
   { runs }: BenchOptions,
 ): Promise<Measured> {
-  const script = await readScript(file);
+  const ids = notebooks.map(({ id }) => id);
+  const script = await notebookScript(`${root}public/notebooks`, ids, file, answers);
   const bare = layers.has('L1') ? await openBarePage(`${cache}/bare`) : null;
   const product = layers.has('L2') ? await openProduct(dist) : null;
   const L0: LayerRun[] = [];
@@ -82,15 +101,7 @@ async function measure(
   if (disagreements.length > 0) {
     throw new Error(`The layers disagree, so no time counts:\n${disagreements.join('\n')}`);
   }
-  return { L0, L1, L2, notebooks: notebooks.map(({ id }) => id) };
-}
-
-async function readScript(file: OrdersFile): Promise<BenchScript> {
-  const texts = notebooks.map(async ({ id }) => ({
-    id,
-    text: await readFile(`${root}public/notebooks/${id}/notebook.md`, 'utf8'),
-  }));
-  return ordersScript(file, await Promise.all(texts), answers);
+  return { L0, L1, L2, notebooks: ids };
 }
 
 async function inFreshBrowser(use: (browser: Browser) => Promise<void>): Promise<void> {

@@ -19,15 +19,17 @@ export async function runScript(script, { file, run, rows }) {
   /** @type {Record<string, number>} */
   const cells = {};
   for (const stage of script.stages) {
-    if (stage.schema !== 'main') await run(`CREATE SCHEMA ${stage.schema}`);
+    if (stage.schema !== 'main') await run(`CREATE SCHEMA IF NOT EXISTS ${stage.schema}`);
     await run(`SET search_path = '${stage.schema},main'`);
-    stages[stage.name] = await timed(async () => {
+    const took = await timed(async () => {
       for (const step of stage.steps) {
-        const took = await timed(() => (step.kind === 'read' ? rows(step.sql) : run(step.sql)));
+        const time = await timed(() => (step.kind === 'read' ? rows(step.sql) : run(step.sql)));
         const cell = `${stage.name}/${step.kind === 'set' ? step.name : step.cell}`;
-        cells[cell] = (cells[cell] ?? 0) + took;
+        cells[cell] = (cells[cell] ?? 0) + time;
       }
     });
+    // Cells of two notebooks may take turns.
+    stages[stage.name] = (stages[stage.name] ?? 0) + took;
   }
   const end = await usedMemory(rows);
   /** @type {Record<string, string>} */

@@ -18,7 +18,7 @@ export function memberFactsSql(sources: FactSources): string {
   const rest = [
     channelFacts(sources),
     paymentFacts(sources),
-    lineFacts(sources),
+    ...lineFacts(sources),
     ...deedFacts(sources),
     known && sources.fed('members', 'referred_by') ? referralFacts(sources) : null,
   ].filter((part) => part !== null);

@@ -435,6 +435,36 @@ o3,b,2024-01-02 10:00:00,-5,`,
     expect((await facts('contacts', 'last_contact'))['m1']).toEqual(['2', null]);
   });
 
+  it('counts a product once that stands under several categories, and lines without either', async () => {
+    const csv = `order_id,product_code,category,quantity,amount
+o1,p1,护肤,1,40
+o1,p1,彩妆,2,60
+o2,p1,,1,50
+o2,,护肤,4,5
+o5,,,3,20`;
+    await prepare(engine, [orders, { ...lines, csv }], {}, asOf);
+    expect(
+      await facts('first_category', 'favourite_category', 'categories', 'products', 'units'),
+    ).toMatchObject({
+      m1: ['彩妆', '彩妆', '2', '1', '8.000'],
+      m2: [null, null, '0', '0', '3.000'],
+    });
+  });
+
+  it('counts days of events by the day, however many fall on one', async () => {
+    const csv = `user_id,event,timestamp,page,停留时长(毫秒)
+m1,view,2024-03-13 00:00:00,home,1000
+m1,view,2024-03-13 23:59:59,home,
+m1,view,2024-03-14 00:00:00,home,500
+m1,view,,home,250
+m2,view,,home,`;
+    await prepare(engine, [orders, { ...events, csv }], {}, asOf);
+    expect(await facts('events', 'event_days', 'last_event', 'dwell_seconds')).toMatchObject({
+      m1: ['4', '2', '2024-03-14 00:00:00', '1.750'],
+      m2: ['1', '0', null, null],
+    });
+  });
+
   it('takes discounts and costs from the lines where the orders have none', async () => {
     await prepare(engine, [
       {
