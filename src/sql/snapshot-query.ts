@@ -132,10 +132,7 @@ export function snapshotQuery(reader: Definition, date: string, all: Definitions
 
   const sql = rewrite(reader);
   if (tables.size === 0) return { sql, linesBefore: 0, writtenOut: [], reads: [...reads.values()] };
-  const before = [...tables].map(
-    ([name, text]) =>
-      `${quoteName(name)} AS ${text.startsWith('FROM ') ? '' : 'MATERIALIZED '}(\n${text}\n)`,
-  );
+  const before = [...tables].map(([name, text]) => `${quoteName(name)} AS (\n${text}\n)`);
   const front = `WITH ${before.join(', ')}\nSELECT * FROM (\n`;
   return {
     sql: `${front}${sql}\n)`,
