@@ -8,6 +8,8 @@ export interface ChartField {
   readonly grain?: TimeGrain;
   /** Of words: how many different ones there are, and the width of the widest in letters. */
   readonly words?: { readonly distinct: number; readonly widest: number };
+  /** Of numbers: the one farthest from zero, without its sign. */
+  readonly largest?: number;
 }
 
 export type TimeGrain = 'year' | 'month' | 'day' | 'minute';
@@ -24,7 +26,7 @@ export function describeFields(
     if (measure === 'temporal') return { name, measure, grain: grainOf(rows, name) };
     return measure === 'nominal'
       ? { name, measure, words: wordsOf(rows, name) }
-      : { name, measure };
+      : { name, measure, largest: largestOf(rows, name) };
   });
 }
 
@@ -36,6 +38,15 @@ export function measureOf(type: string): ChartField['measure'] {
   ) && !type.endsWith(']')
     ? 'quantitative'
     : 'nominal';
+}
+
+function largestOf(rows: readonly ChartRow[], name: string): number {
+  let largest = 0;
+  for (const row of rows) {
+    const value = Math.abs(Number(row[name] ?? 0));
+    if (value > largest && value < Infinity) largest = value;
+  }
+  return largest;
 }
 
 function grainOf(rows: readonly ChartRow[], name: string): TimeGrain {

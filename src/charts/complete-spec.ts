@@ -4,9 +4,13 @@ import { isRecord, rowsName, type ChartSpec, type ChartTheme } from './chart-spe
 import { completeEncoding } from './complete-encoding.ts';
 import { labelBars } from './label-bars.ts';
 import { isConstant } from './constant-view.ts';
+import { fitWords } from './fit-words.ts';
+import { foldGuides, leftRoom } from './fold-guides.ts';
 import { inkOnRamp } from './ink-on-ramp.ts';
+import { legendColumns } from './legend-columns.ts';
+import { squareBins } from './square-bins.ts';
 import { turnLabels } from './turn-labels.ts';
-import { themeConfig } from './theme.ts';
+import { isNarrow, themeConfig } from './theme.ts';
 import { readAsWallTime } from './wall-time.ts';
 
 export interface Completion {
@@ -24,22 +28,23 @@ export interface Completion {
  */
 export function completeSpec(spec: ChartSpec, completion: Completion): ChartSpec {
   const fields = new Map(completion.fields.map((field) => [field.name, field]));
-  const view = completeView(
-    readAsWallTime(spec),
-    { ...completion, byName: fields },
-    completion.width,
+  const view = fitWords(
+    completeView(readAsWallTime(spec), { ...completion, byName: fields }, completion.width),
+    fields,
   );
   return {
     ...view,
     data: { name: rowsName },
     config: themeConfig(completion.theme, completion.width),
     ...roomForWords(view),
-    ...('autosize' in view ? {} : autosize(view)),
+    ...('autosize' in view ? {} : autosize(view, completion.width)),
   };
 }
 
 interface Context extends Completion {
   readonly byName: ReadonlyMap<string, ChartField>;
+  /** Within layers: size and guides are those of the whole, such as what stands at the left of the plot. */
+  readonly left?: number;
 }
 
 const gap = 24;
@@ -73,10 +78,17 @@ function completeView(
       spec: completeView(inner, context, share(width, columns)),
     };
   }
-  const encoded = isRecord(spec['encoding'])
+  const own = isRecord(spec['encoding']) ? spec['encoding'] : null;
+  const { left = leftRoom(own ?? {}, context.byName, width) } = context;
+  const encoded = own
     ? {
         encoding: withColumns(
-          completeEncoding(spec['encoding'], context.byName, context.language),
+          legendColumns(
+            completeEncoding(own, context.byName, context.language),
+            context.byName,
+            width - left,
+            isNarrow(context.width),
+          ),
           width,
         ),
       }
@@ -87,13 +99,24 @@ function completeView(
   if (Array.isArray(layer)) {
     const common = isRecord(spec['encoding']) ? spec['encoding'] : {};
     const layers = inkOnRamp(
-      layer.filter(isRecord).map((each) => completeLayer(drawnOnce(each, common), context)),
+      layer
+        .filter(isRecord)
+        .map((each) => completeLayer(drawnOnce(each, common), { ...context, left })),
       context.theme,
     );
-    const whole = turnLabels({ ...spec, ...encoded, layer: layers }, context.byName, room);
-    return withSize(labelBars(whole), room);
+    return withGuides({ ...spec, ...encoded, layer: layers }, context, room);
   }
-  return withSize(labelBars(turnLabels({ ...spec, ...encoded }, context.byName, room)), room);
+  return withGuides({ ...spec, ...encoded }, context, room);
+}
+
+function withGuides(
+  view: Record<string, unknown>,
+  { byName, left }: Context,
+  room: number,
+): Record<string, unknown> {
+  if (left !== undefined) return withSize(view, room);
+  const turned = labelBars(turnLabels(squareBins(view), byName, room));
+  return withSize(foldGuides(turned, byName, room), room);
 }
 
 function completeAll(views: readonly unknown[], context: Context, width: number): unknown[] {
@@ -216,12 +239,16 @@ function isDiscrete(view: Readonly<Record<string, unknown>>, channel: string): b
 }
 
 /** Only a single view can be fitted; in a direction with a step per category it takes what it needs. */
-function autosize(view: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function autosize(
+  view: Readonly<Record<string, unknown>>,
+  width: number,
+): Readonly<Record<string, unknown>> {
   const isSingle =
     ('mark' in view || 'layer' in view) && facetColumns(view, 0) === 1 && !hasRows(view);
   if (!isSingle) return {};
   const fitX = typeof view['width'] === 'number';
-  const fitY = typeof view['height'] === 'number';
+  // On a phone legend and leaning names take so much that the plot keeps its height, and the page is longer.
+  const fitY = typeof view['height'] === 'number' && !isNarrow(width);
   const type = fitX && fitY ? 'fit' : fitX ? 'fit-x' : fitY ? 'fit-y' : 'pad';
   return { autosize: { type, contains: 'padding' } };
 }

@@ -1,14 +1,14 @@
 import type { ChartTheme } from './chart-spec.ts';
+import { labelRoom } from './fold-guides.ts';
 import { chartFont, palettes } from './palette.ts';
 
-/** Vega-Lite's configuration for one theme: quiet guides, loud data. */
-/** Below this a page is a phone: a legend beside the chart would leave no chart. */
-const narrow = 480;
+/** Whether a page is a phone: a legend beside the chart would leave no chart. */
+export function isNarrow(width: number): boolean {
+  return width < 480;
+}
 
-/** `width`: pixels that the page has for the chart. */
+/** Vega-Lite's configuration for one theme: quiet guides, loud data. `width`: pixels that the page has for the chart. */
 export function themeConfig(theme: ChartTheme, width = 640): Readonly<Record<string, unknown>> {
-  const isNarrow = width < narrow;
-  const labelRoom = Math.round(Math.max(72, Math.min(220, width * 0.3)));
   const palette = palettes[theme];
   const first = palette.categories[0];
   const zeroLine = {
@@ -61,7 +61,7 @@ export function themeConfig(theme: ChartTheme, width = 640): Readonly<Record<str
       labelColor: palette.textSoft,
       labelFontSize: 12,
       labelPadding: 8,
-      labelLimit: labelRoom,
+      labelLimit: labelRoom(width),
       labelOverlap: true,
       labelSeparation: 6,
       titleColor: palette.textSoft,
@@ -88,7 +88,7 @@ export function themeConfig(theme: ChartTheme, width = 640): Readonly<Record<str
       symbolType: 'circle',
       symbolSize: 90,
       symbolStrokeWidth: 0,
-      ...(isNarrow
+      ...(isNarrow(width)
         ? { orient: 'bottom', columns: Math.max(2, Math.floor(width / 130)), offset: 12 }
         : { offset: 20 }),
       gradientThickness: 10,

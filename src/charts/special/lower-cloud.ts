@@ -1,11 +1,11 @@
 import type { ChartRow } from '../chart-field.ts';
-import { isRecord, type ChartSpec } from '../chart-spec.ts';
+import type { ChartSpec } from '../chart-spec.ts';
 import { escapePath } from '../complete-encoding.ts';
 import { palettes } from '../palette.ts';
 import { layOutCloud } from './cloud-layout.ts';
 import { laid, layer, plot, words, wordsOf, type LaidOut } from './laid-out.ts';
 import { legendBelow } from './legend-below.ts';
-import type { Lowering } from './lowering.ts';
+import type { Sketch } from './lowering.ts';
 import { cut } from './measure-text.ts';
 import { colorsFor } from './special-colors.ts';
 import {
@@ -25,13 +25,12 @@ import { specialWords } from './special-words.ts';
 export function lowerCloud(
   spec: ChartSpec,
   rows: readonly ChartRow[],
-  lowering: Lowering,
+  sketch: Sketch,
 ): LaidOut | null {
-  const encoding = isRecord(spec['encoding']) ? spec['encoding'] : {};
+  const { encoding, asked, opacity, theme, language, width, measure, fields } = sketch;
   const word = readSpecialChannel(encoding, 'text');
   const size = readSpecialChannel(encoding, 'size');
   if (!word || !size) return null;
-  const { theme, language, width, measure, fields } = lowering;
   const colorBy = readSpecialChannel(encoding, 'color');
   const told = specialWords[language];
   const heavy = groupRows(rows, [word.field], size.field).filter(({ total }) => total > 0);
@@ -41,7 +40,6 @@ export function lowerCloud(
     text: nameText(group.rows[0]?.[word.field], fields.get(word.field)),
     color: colorBy ? nameText(group.rows[0]?.[colorBy.field], fields.get(colorBy.field)) : '',
   }));
-  const asked = typeof spec['height'] === 'number' ? spec['height'] : null;
   const room = { width, height: asked ?? Math.round(Math.max(240, Math.min(360, width * 0.72))) };
   const plan = layOutCloud(
     groups.map(({ key, text, total }) => ({ key, text, weight: total })),
@@ -96,7 +94,6 @@ export function lowerCloud(
           },
         ];
   const at = plot(width, height);
-  const opacity = isRecord(encoding['opacity']) ? { opacity: encoding['opacity'] } : {};
   return {
     rows: [...wordRows, ...noteRows],
     spec: {

@@ -1,10 +1,10 @@
 import type { ChartRow } from '../chart-field.ts';
-import { isRecord, type ChartSpec } from '../chart-spec.ts';
+import type { ChartSpec } from '../chart-spec.ts';
 import { escapePath } from '../complete-encoding.ts';
 import { palettes } from '../palette.ts';
 import { laid, layer, plot, words, wordsOf, x2, y2, type LaidOut } from './laid-out.ts';
 import { legendBelow } from './legend-below.ts';
-import type { Lowering } from './lowering.ts';
+import type { Sketch } from './lowering.ts';
 import { wrap } from './measure-text.ts';
 import { colorsFor, inkOn } from './special-colors.ts';
 import {
@@ -29,13 +29,12 @@ import { specialWords } from './special-words.ts';
 export function lowerFunnel(
   spec: ChartSpec,
   rows: readonly ChartRow[],
-  lowering: Lowering,
+  sketch: Sketch,
 ): LaidOut | null {
-  const encoding = isRecord(spec['encoding']) ? spec['encoding'] : {};
+  const { encoding, asked, opacity, theme, language, width, measure, fields } = sketch;
   const step = readSpecialChannel(encoding, 'y');
   const size = readSpecialChannel(encoding, 'x');
   if (!step || !size) return null;
-  const { theme, language, width, measure, fields } = lowering;
   const { text, textSoft } = palettes[theme];
   const told = specialWords[language];
   const bold = (words: string): number => measure(words, 12, 600);
@@ -61,7 +60,6 @@ export function lowerFunnel(
   const right = measure('100.0%', 12) + 12;
   const inner = Math.max(60, width - left - right);
   const middle = left + inner / 2;
-  const asked = typeof spec['height'] === 'number' ? spec['height'] : null;
   const pitch =
     asked === null ? 56 : Math.max(36, (asked - heading + 22) / Math.max(1, steps.length));
   const bar = pitch - 22;
@@ -148,7 +146,6 @@ export function lowerFunnel(
     { ...share(laid.share), title: told.ofFirst },
     { ...share(laid.previous), title: told.ofPrevious },
   ]);
-  const opacity = isRecord(encoding['opacity']) ? { opacity: encoding['opacity'] } : {};
   const say = (part: string, mark: ChartSpec, shown: ChartSpec, more: ChartSpec = {}): ChartSpec =>
     layer(part, { ...words, ...mark }, { ...at, text: shown, ...more });
   const arrow = `"\u2193 " + format(datum[${JSON.stringify(laid.previous)}], ".1%")`;

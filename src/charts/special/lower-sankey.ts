@@ -3,8 +3,8 @@ import { isRecord, type ChartSpec } from '../chart-spec.ts';
 import { escapePath } from '../complete-encoding.ts';
 import { palettes } from '../palette.ts';
 import { laid, layer, plot, words, wordsOf, x2, y2, type LaidOut } from './laid-out.ts';
-import type { Lowering } from './lowering.ts';
-import { cut } from './measure-text.ts';
+import type { Sketch } from './lowering.ts';
+import { cut, wrap } from './measure-text.ts';
 import { layOutSankey, ribbonSteps } from './sankey-layout.ts';
 import { sankeyParts, type SankeyNode } from './sankey-nodes.ts';
 import { colorsFor } from './special-colors.ts';
@@ -26,15 +26,14 @@ import { specialWords } from './special-words.ts';
 export function lowerSankey(
   spec: ChartSpec,
   rows: readonly ChartRow[],
-  lowering: Lowering,
+  sketch: Sketch,
 ): LaidOut | null {
-  const encoding = isRecord(spec['encoding']) ? spec['encoding'] : {};
+  const { encoding, asked, opacity, theme, language, width, measure, fields } = sketch;
   const source = readSpecialChannel(encoding, 'source');
   const target = readSpecialChannel(encoding, 'target');
   const size = readSpecialChannel(encoding, 'size');
   if (!source || !target || !size) return null;
   const stage = readSpecialChannel(encoding, 'stage');
-  const { theme, language, width, measure, fields } = lowering;
   const { text, textSoft, surface, lineStrong } = palettes[theme];
   const { columns, flows } = sankeyParts(rows, { source, target, size, stage }, fields);
   const last = columns.length - 1;
@@ -47,12 +46,11 @@ export function lowerSankey(
   );
   const write = (value: number): string => writtenAmount(value, pattern, language);
   const head = last === 1 && [source.title, target.title].some(Boolean) ? heading : 0;
-  const asked = typeof spec['height'] === 'number' ? spec['height'] - head : null;
   const most = Math.max(1, ...columns.map((nodes) => nodes.length));
   const plan = layOutSankey(
     columns.map((nodes) => nodes.map(({ key }) => key)),
     flows,
-    asked ?? Math.max(220, Math.min(560, most * 46)),
+    asked === null ? Math.max(220, Math.min(560, most * 46)) : asked - head,
   );
 
   const roomFor = (nodes: readonly SankeyNode[]): number => {
@@ -111,26 +109,38 @@ export function lowerSankey(
     const edge = isLeft ? x - labelGap + 2 : x + bar + labelGap - 2;
     const row = { ...node.row, [laid.value]: node.total, [laid.listed]: false };
     const name = cut(node.name, room, bold);
-    const put = (part: string, at: number, y: number): ChartRow => ({
+    const put = (part: string, at: number, y: number, shown = name): ChartRow => ({
       ...row,
       [laid.part]: part,
       [laid.x]: at,
       [laid.y]: y,
-      [laid.text]: name,
+      [laid.text]: shown,
     });
     const isTall = placed.slot >= 36 && placed.bottom - placed.top >= 24;
     const amount = `${side} amount`;
     // Beside one another where there is no room for two lines; the first is the one at the bar.
     const [one, other] = isLeft ? [soft(`${write(node.total)}  `), 0] : [0, bold(`${name}  `)];
     const isWhole = bold(node.name) + soft(`  ${write(node.total)}`) <= room;
-    const labels = isTall
-      ? [put(`${side} name`, edge, middle - 8), put(amount, edge, middle + 8)]
-      : isWhole
-        ? [
-            put(`${side} name`, edge + toward * one, middle),
-            put(amount, edge + toward * other, middle),
-          ]
-        : [put(`${side} name`, edge, middle)];
+    const lines = wrap(node.name, room, 2, bold);
+    const isLong = lines.length > 1 && !isWhole;
+    // The name in two lines, and the amount as a third where the node has the room.
+    const count = lines.length + Number(isTall && placed.slot >= lineHeight * 3 + 2);
+    const upper = middle - (lineHeight * (count - 1)) / 2;
+    const folded = [
+      ...lines.map((line, row) => put(`${side} name`, edge, upper + lineHeight * row, line)),
+      ...(count > lines.length ? [put(amount, edge, upper + lineHeight * lines.length)] : []),
+    ];
+    const labels =
+      isLong && placed.slot >= lineHeight * 2 + 2
+        ? folded
+        : isTall
+          ? [put(`${side} name`, edge, middle - 8), put(amount, edge, middle + 8)]
+          : isWhole
+            ? [
+                put(`${side} name`, edge + toward * one, middle),
+                put(amount, edge + toward * other, middle),
+              ]
+            : [put(`${side} name`, edge, middle)];
     return [
       {
         ...put('node', x, top),
@@ -165,7 +175,6 @@ export function lowerSankey(
     tint.kind === 'none'
       ? { value: colors.plain }
       : { field: laid.color, type: 'nominal', scale: colors.scale, legend: null };
-  const opacity = isRecord(encoding['opacity']) ? { opacity: encoding['opacity'] } : {};
   const tooltip = tooltipOf(encoding['tooltip'], [
     toldField(source, fields, language),
     toldField(target, fields, language),
@@ -236,6 +245,8 @@ export function lowerSankey(
 }
 
 const bar = 12;
+/** Of names in two lines. */
+const lineHeight = 15;
 const labelGap = 8;
 const heading = 24;
 

@@ -5,7 +5,7 @@ import { lowerFunnel } from './lower-funnel.ts';
 import { lowerSankey } from './lower-sankey.ts';
 import { lowerUpset } from './lower-upset.ts';
 import type { LaidOut } from './laid-out.ts';
-import type { Lowering } from './lowering.ts';
+import { sketchOf, type Lowering } from './lowering.ts';
 import { specialMark } from './special-mark.ts';
 
 /**
@@ -23,7 +23,7 @@ export function lowerSpecial(
   if (mark === null) return null;
   const whole = typeof spec['width'] === 'number' ? spec['width'] : lowering.width;
   const inner = { ...lowering, width: Math.max(80, whole - 2 * padding) };
-  const made = lower[mark](spec, rows, inner);
+  const made = lower[mark](spec, rows, sketchOf(spec, inner));
   if (made === null) return null;
   const kept = Object.fromEntries(
     ['title', 'name', 'description'].flatMap((key) => (key in spec ? [[key, spec[key]]] : [])),

@@ -1,9 +1,9 @@
 import type { ChartRow } from '../chart-field.ts';
-import { isRecord, type ChartSpec } from '../chart-spec.ts';
+import type { ChartSpec } from '../chart-spec.ts';
 import { escapePath } from '../complete-encoding.ts';
 import { palettes } from '../palette.ts';
 import { laid, layer, plot, words, wordsOf, x2, y2, type LaidOut } from './laid-out.ts';
-import type { Lowering } from './lowering.ts';
+import type { Sketch } from './lowering.ts';
 import { cut } from './measure-text.ts';
 import { colorsFor } from './special-colors.ts';
 import {
@@ -29,13 +29,12 @@ import { setSizes, setsIn } from './upset-sets.ts';
 export function lowerUpset(
   spec: ChartSpec,
   rows: readonly ChartRow[],
-  lowering: Lowering,
+  sketch: Sketch,
 ): LaidOut | null {
-  const encoding = isRecord(spec['encoding']) ? spec['encoding'] : {};
+  const { encoding, asked, opacity, theme, language, width, measure, fields } = sketch;
   const combination = readSpecialChannel(encoding, 'x');
   const size = readSpecialChannel(encoding, 'y');
   if (!combination || !size) return null;
-  const { theme, language, width, measure, fields } = lowering;
   const { text, textSoft, line, lineStrong, surface } = palettes[theme];
   const told = specialWords[language];
   const soft = (words: string): number => measure(words, 12);
@@ -80,8 +79,7 @@ export function lowerUpset(
   ];
   const matrix = shownSets.length * pitch;
   const foot = notes.length * 18 + (notes.length > 0 ? 8 : 0);
-  const asked = typeof spec['height'] === 'number' ? spec['height'] - matrix - foot - between : 186;
-  const bars = Math.max(100, asked);
+  const bars = Math.max(100, asked === null ? 186 : asked - matrix - foot - between);
   const height = bars + between + matrix + foot;
   const head = size.title === null ? 18 : 38;
   const largest = Math.max(0, ...shown.map(({ total }) => total));
@@ -194,7 +192,6 @@ export function lowerUpset(
     { ...summed, title: nameOf(size) },
     share,
   ];
-  const opacity = isRecord(encoding['opacity']) ? { opacity: encoding['opacity'] } : {};
   const stands = { color: paint, tooltip, ...opacity };
   const dot = { type: 'circle', size: 92, opacity: 1 };
   const round = { cornerRadiusTopLeft: 2, cornerRadiusTopRight: 2 };

@@ -2,6 +2,7 @@ import * as vega from 'vega';
 import embed, { type EmbedOptions, type VisualizationSpec } from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
 import { isRecord, rowsName, type ChartSpec } from '../../charts/chart-spec.ts';
+import { tellNothing } from '../../charts/nothing-told.ts';
 import type { NumberLook } from '../../charts/number-look.ts';
 import type { ChartRow } from '../../charts/chart-field.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
@@ -31,7 +32,7 @@ export async function drawChart(
     hover: false,
     loader: closedLoader,
     logger: quietLogger(errors),
-    patch: withLiveLegends,
+    patch: finish,
     viewClass: localView(options.language, options.look),
     tooltip: (_handler, event, item, value) => {
       options.onTip(
@@ -85,9 +86,10 @@ function copyRows(rows: readonly ChartRow[]): Record<string, unknown>[] {
   );
 }
 
-/** Vega's legends answer no pointer unless they are told to; ours toggle series. */
-function withLiveLegends(spec: vega.Spec): vega.Spec {
-  return liven(spec as unknown as Record<string, unknown>) as unknown as vega.Spec;
+/** Missing values are told as such; legends, which answer no pointer unless they are told to, toggle series. */
+function finish(spec: vega.Spec): vega.Spec {
+  const told = tellNothing(spec as unknown as Record<string, unknown>);
+  return liven(told) as unknown as vega.Spec;
 }
 
 function liven(group: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
