@@ -2,6 +2,7 @@ import { conditionSql, type Condition } from './condition.ts';
 import { findNames } from './find-references.ts';
 import { foldName, sameName } from './fold-name.ts';
 import { memberId } from './member-id.ts';
+import { outputUses } from './output-uses.ts';
 import { quoteName } from './quote.ts';
 import {
   readQueryParts,
@@ -9,7 +10,6 @@ import {
   type SelectParts,
   type TablePart,
 } from './query-parts.ts';
-import { scan } from './scan.ts';
 import { splice } from './splice.ts';
 import { joinWays, rowsBehind, type Key, type Wanted, type Way } from './trace-sql.ts';
 
@@ -178,17 +178,21 @@ export class MemberTracer {
     depth = 0,
   ): string {
     if (depth > 3) return text;
-    const tokens = scan(text);
-    const replacements = tokens.flatMap(({ kind, text: word, start, end }, at) => {
-      const isName = kind === 'word' || kind === 'quoted';
-      const isApart = tokens[at - 1]?.text !== '.' && !/^[.(]$/.test(tokens[at + 1]?.text ?? '');
-      if (!isName || !isApart || text.slice(start, end) === text) return [];
-      const item = select.items.find(
-        (each) => each.kind === 'expression' && each.name !== null && sameName(each.name, word),
-      );
-      if (item?.kind !== 'expression' || item.text === text.slice(start, end)) return [];
+    const named = select.items.flatMap((item) =>
+      item.kind === 'expression' && item.name !== null
+        ? [{ name: item.name, text: item.text }]
+        : [],
+    );
+    const uses = outputUses(
+      text,
+      named.map(({ name }) => name),
+    );
+    const replacements = uses.flatMap(({ name, start, end }) => {
+      const item = named.find((each) => sameName(each.name, name));
+      const own = text.slice(start, end);
+      if (item === undefined || own === text || item.text === own) return [];
       const isColumn = select.tables.some((table) =>
-        this.#columnsOf(table, scope).some((name) => sameName(name, word)),
+        this.#columnsOf(table, scope).some((column) => sameName(column, name)),
       );
       if (isColumn) return [];
       return [{ start, end, text: `(${this.#unfolded(item.text, select, scope, depth + 1)})` }];

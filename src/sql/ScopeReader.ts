@@ -1,5 +1,5 @@
+import { boundNames } from './bound-names.ts';
 import { readExpression } from './expression-names.ts';
-import { foldName } from './fold-name.ts';
 import { readFrom, valueColumns } from './from-clause.ts';
 import type { NameUse } from './name-use.ts';
 import {
@@ -293,28 +293,6 @@ const describing = [
 const plainClauses: ReadonlySet<string> = new Set([
   ...['SELECT', 'WHERE', 'HAVING', 'WINDOW', 'QUALIFY', 'LIMIT', 'OFFSET', 'FETCH', 'RETURNING'],
 ]);
-
-/** Names that lambdas and comprehensions give to elements, anywhere in the text. */
-function boundNames(text: TokenText): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (at: number) => names.add(foldName(text.at(at)?.text ?? ''));
-  text.tokens.forEach((token, at) => {
-    if (token.kind !== 'word' && token.text !== '-') return;
-    if (text.isSymbol(at, '-') && text.isSymbol(at + 1, '>') && !text.isSymbol(at + 2, '>')) {
-      if (!text.isSymbol(at - 1, ')')) add(at - 1);
-      for (let back = at - 2; text.isSymbol(at - 1, ')') && back >= 0; back -= 1) {
-        if (text.isSymbol(back, '(')) break;
-        add(back);
-      }
-    } else if (text.isWord(at, 'LAMBDA', 'FOR')) {
-      for (let next = at + 1; next < at + 12 && !text.isSymbol(next, ':'); next += 1) {
-        if (text.isWord(next, 'IN')) break;
-        add(next);
-      }
-    }
-  });
-  return names;
-}
 
 function isWithin(
   inner: { readonly start: number; readonly end: number },

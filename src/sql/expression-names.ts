@@ -109,7 +109,8 @@ function readName(reading: ExpressionReading, at: number, to: number, scope: Sel
 function isRead(text: TokenText, at: number, bound: ReadonlySet<string>): boolean {
   const token = text.at(at);
   if (token === undefined || bound.has(token.text.toLowerCase())) return false;
-  if (text.at(at + 1)?.kind === 'string') return false;
+  if (text.at(at + 1)?.kind === 'string' || isBehindValue(text, at)) return false;
+  if (text.isWord(at, 'TIME') && text.isWord(at + 1, 'ZONE')) return false;
   if (text.isWord(at, 'LAMBDA', 'DATE', 'TIMESTAMP') && isNameLike(text.at(at + 1))) return false;
   const isArgument =
     (text.isSymbol(at + 1, ':') && text.isSymbol(at + 2, '=')) ||
@@ -118,6 +119,19 @@ function isRead(text: TokenText, at: number, bound: ReadonlySet<string>): boolea
   const isKey = text.isSymbol(at + 1, ':') && (text.isSymbol(at - 1, '{') || isInBraces(text, at));
   if (isKey) return false;
   return !text.isWord(at - 1, 'OVER');
+}
+
+/** `INTERVAL 1 DAY`, `CURRENT ROW`, `sum(x) total`: behind a value there is no name of another. */
+function isBehindValue(text: TokenText, at: number): boolean {
+  const before = text.at(at - 1);
+  if (before === undefined) return false;
+  if (before.kind === 'symbol') return text.isSymbol(at - 1, ')', ']');
+  return before.kind !== 'word' || !(isReserved(before.text) || takesValue(text, at - 1));
+}
+
+/** Words that the engine lets be names and behind which a value stands. */
+function takesValue(text: TokenText, at: number): boolean {
+  return text.isWord(at, 'BETWEEN', 'ESCAPE', 'INTERVAL', 'COLUMNS', 'EXCLUDE');
 }
 
 function isInBraces(text: TokenText, at: number): boolean {

@@ -96,3 +96,57 @@ describe('what tells the rows of a query apart', () => {
     ).toEqual(['city', 'tier']);
   });
 });
+
+describe('a name of the select list in another expression', () => {
+  const day = 'ordered_at::DATE AS day';
+
+  /** The condition of the step that the cell `picked` becomes, on one line. */
+  function stepOf(items: string, where: string): string {
+    const look = lookUpIn({
+      orders: ['order_id member_id ordered_at city amount', null],
+      picked: ['day n', `SELECT ${items}, count(*) AS n FROM orders WHERE ${where} GROUP BY ALL`],
+    });
+    const conditions = [{ kind: 'is', field: 'city', values: ['Lyon'] }] as const;
+    const [way] = traceMembers({ relation: 'picked', conditions }, look);
+    return (/\((.*)\)\n {2}AND/s.exec(way?.sql ?? '')?.[1] ?? '').replace(/\s+/g, ' ');
+  }
+
+  it.each([
+    ['a unit', "ordered_at < DATE '2024-01-01' + INTERVAL 1 DAY"],
+    ['a unit behind a text', "ordered_at < DATE '2024-01-01' + INTERVAL '1' DAY"],
+    ['a unit behind brackets', 'ordered_at < now() + INTERVAL (2 * 3) DAY'],
+    ['a unit behind a parameter', 'ordered_at < $as_of::DATE + INTERVAL $n DAY'],
+    ['a part', 'extract(day FROM ordered_at) = 3'],
+    ['a part as a text', "date_part('day', ordered_at) = 3 AND date_trunc('day', ordered_at) > 1"],
+    ['a function', 'day(ordered_at) = 3'],
+    ['a field of a table', 'orders.day = 3'],
+    ['a key and an argument', '{day: 1}.day = 1 AND struct_pack(day := 1) IS NOT NULL'],
+    ['an element of a list', 'list_filter([1], lambda day: day > 1) IS NOT NULL'],
+    ['a column of another query', 'EXISTS (SELECT day FROM days WHERE day > 1)'],
+  ])('stays as it is where it is %s', (_, where) => {
+    expect(stepOf(`city, ${day}`, where)).toBe(where);
+  });
+
+  it.each([
+    ['date', 'ordered_at::DATE > CAST(order_id AS DATE)'],
+    ['date', "ordered_at > DATE '2024-01-01'"],
+    ['time', "ordered_at AT TIME ZONE 'UTC' > now()"],
+    ['zone', "ordered_at::TIMESTAMP WITH TIME ZONE AT TIME ZONE 'UTC' > now()"],
+    ['rows', 'sum(amount) OVER (ORDER BY ordered_at ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) > 1'],
+    ['row', 'sum(amount) OVER (ORDER BY ordered_at ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) > 1'],
+  ])('called %s is no type and no part of the grammar: %s', (name, where) => {
+    expect(stepOf(`city, amount AS ${name}`, where)).toBe(where);
+  });
+
+  it('is spelled out where it is read', () => {
+    expect(stepOf(`city, ${day}`, "day > DATE '2024-01-01' + INTERVAL 1 DAY")).toBe(
+      "(ordered_at::DATE) > DATE '2024-01-01' + INTERVAL 1 DAY",
+    );
+    expect(stepOf(`city, ${day}`, 'amount BETWEEN 1 AND 2 AND x BETWEEN day AND "day" + 1')).toBe(
+      'amount BETWEEN 1 AND 2 AND x BETWEEN (ordered_at::DATE) AND (ordered_at::DATE) + 1',
+    );
+    expect(stepOf(`city, ${day}`, 'day IN (day, CASE day WHEN 1 THEN day END, -day)')).toBe(
+      '(ordered_at::DATE) IN ((ordered_at::DATE), CASE (ordered_at::DATE) WHEN 1 THEN (ordered_at::DATE) END, -(ordered_at::DATE))',
+    );
+  });
+});
