@@ -18,6 +18,7 @@ import type {
   RunId,
   RunRequest,
 } from './contract.ts';
+import { isBlameless, type Blame } from './blame.ts';
 import { cancelled, Lifetime, lost, type StartedEngine } from './lifetime.ts';
 import { ReplayLog } from './replay-log.ts';
 
@@ -48,9 +49,7 @@ export interface SupervisorOptions {
   readonly onReplayed?: (replay: Replay) => void;
 }
 
-export interface Replay {
-  /** The run under which the engine was lost: running it again would end the new engine as well. */
-  readonly culprit: RunId | null;
+export interface Replay extends Blame {
   /** Tables that could not be loaded again, such as from a file that changed on disk. */
   readonly missing: readonly string[];
 }
@@ -77,6 +76,7 @@ class SupervisedEngine implements Supervisor {
   #beginning: Lifetime | null = null;
   /** Runs that wait for the engine to be ready. */
   readonly #waiting = new Set<RunId>();
+  #blame: Blame = { culprit: null, wanted: false };
   #losses = 0;
   #readySince = 0;
   #closed = false;
@@ -106,8 +106,15 @@ class SupervisedEngine implements Supervisor {
     const outcome = await this.#call(request.run, true, (engine) =>
       engine.load(request, onProgress),
     );
-    if (outcome.ok) this.#log.loaded(request);
-    return outcome;
+    if (outcome.ok) {
+      this.#log.loaded(request);
+      return outcome;
+    }
+    const isLost = outcome.failure.kind === 'engine-lost' && this.#status === 'restarting';
+    // A file that was being read when the engine was ended for something else is read from its beginning.
+    return isLost && isBlameless(this.#blame, request.run)
+      ? this.load(request, onProgress)
+      : outcome;
   }
 
   run(request: RunRequest): Promise<Outcome<ResultHead>> {
@@ -155,7 +162,10 @@ class SupervisedEngine implements Supervisor {
   restart(): Promise<Outcome<BootReport>> {
     this.#losses = 0;
     if (this.#current === null || this.#current.ended) {
-      if (this.#status === 'failed') this.#ready = this.#begin('restarting');
+      if (this.#status === 'failed') {
+        this.#blame = { culprit: null, wanted: true };
+        this.#ready = this.#begin('restarting');
+      }
     } else {
       this.#lose(this.#current, { cancelled: null });
     }
@@ -204,8 +214,9 @@ class SupervisedEngine implements Supervisor {
       this.#fail(loss.failure.message);
       return;
     }
+    this.#blame = { culprit, wanted };
     // The status changes first: whoever is told that a call was lost must find the engine restarting.
-    this.#ready = this.#begin('restarting', culprit);
+    this.#ready = this.#begin('restarting');
     lifetime.end(wanted ? loss.cancelled : null);
   }
 
@@ -214,10 +225,8 @@ class SupervisedEngine implements Supervisor {
     return this.#losses;
   }
 
-  async #begin(
-    status: 'restarting' | null,
-    culprit: RunId | null = null,
-  ): Promise<Outcome<BootReport>> {
+  async #begin(status: 'restarting' | null): Promise<Outcome<BootReport>> {
+    const blame = this.#blame;
     this.#setStatus(status ?? 'booting', null);
     let failure: Failure = lost;
     for (let attempt = 0; attempt < maxLosses && !this.#closed; attempt += 1) {
@@ -228,7 +237,7 @@ class SupervisedEngine implements Supervisor {
         this.#readySince = Date.now();
         this.#setStatus('ready', null);
         if (status !== null) {
-          this.#options.onReplayed?.({ culprit, missing: begun.value.missing });
+          this.#options.onReplayed?.({ ...blame, missing: begun.value.missing });
         }
         return { ok: true, value: begun.value.report };
       }

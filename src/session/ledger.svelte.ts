@@ -53,7 +53,7 @@ export class Ledger {
     cell: Cell,
     show: (param: Param, value: ParamValue | null) => string,
   ): Definition | null {
-    if (cell.kind !== 'sql' && cell.kind !== 'chart') return null;
+    if (cell.kind !== 'sql' && cell.kind !== 'chart' && cell.kind !== 'segment') return null;
     const plan = this.#parts.plan();
     const node = plan.byId.get(nodeOf(notebook.scope, cell.id));
     if (!node) return null;

@@ -76,6 +76,11 @@ export class Reading {
     this.#wish = { cell, turn: (this.#wish?.turn ?? 0) + 1, isFocusing: false };
   }
 
+  /** The reader has been taken there: whoever looks at the notebook again begins at its top. */
+  granted(): void {
+    this.#wish = null;
+  }
+
   isCodeOpen(cell: string): boolean {
     return this.#openCode.has(cell);
   }

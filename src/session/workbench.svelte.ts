@@ -13,6 +13,7 @@ import type {
   RelationName,
   Variable,
 } from '../engine/contract.ts';
+import { isBlameless } from '../engine/blame.ts';
 import type { Intake, IntakeChoices } from '../engine/intake-contract.ts';
 import type { EngineStatus, Replay } from '../engine/supervisor.ts';
 import { cellNumber, decodePage } from '../engine/decode.ts';
@@ -140,6 +141,8 @@ export class Workbench {
   });
   /** Whether exported CSV files begin with a byte order mark, as Excel wants them. */
   csvBom = $state(false);
+  /** Whether a text file that says what the rows mean is saved beside them. */
+  csvDefinition = $state(true);
 
   readonly gauge: MemoryGauge;
   /** What the engine can call, for the editor. */
@@ -194,6 +197,8 @@ export class Workbench {
   readonly #engineRuns = new Map<string, string>();
   /** The last run of every node, over or not; it tells who was running when the engine was lost. */
   readonly #lastRuns = new Map<string, string>();
+  /** Runs that were lost with the engine since it was last ready, by node. */
+  readonly #lostRuns = new Map<string, string>();
   /** Runs that wait for the engine to be back. */
   readonly #held = new Map<string, string>();
   /** Relations that cells have made in the engine. */
@@ -860,9 +865,35 @@ export class Workbench {
 
   /** Makes a segment part of the data, where every notebook reads it by its title. */
   keepSegment(notebook: OpenNotebook, cell: SegmentCell, title: string): void {
-    const next = keepSegment(this.data.notebook, notebook.notebook, cell, title, () =>
-      this.#newId(),
+    this.#useSegments(
+      keepSegment(this.data.notebook, notebook.notebook, cell, title, () => this.#newId()),
     );
+  }
+
+  /** The members behind the current pick as a segment of the data; false where their query cannot stand alone. */
+  async keepPicked(notebook: OpenNotebook, title: string, words: string): Promise<boolean> {
+    const { current, state } = this.picksOf(notebook);
+    if (!current || state.kind !== 'found') return false;
+    const { sql } = state.way;
+    const { keepPicked } = await import('./keep-picked.ts');
+    const next = keepPicked(
+      this.data.notebook,
+      { title, words, sql },
+      {
+        plan: this.#plan,
+        scope: notebook.scope,
+        valueOf: (node) => {
+          const result = this.results.get(node);
+          return result?.kind === 'value' ? result.value : null;
+        },
+        newId: () => this.#newId(),
+      },
+    );
+    if (next) this.#useSegments(next);
+    return next !== null;
+  }
+
+  #useSegments(next: Notebook): void {
     this.edit(this.data, next);
     const union = next.cells.find(({ name }) => sameName(name, segmentsRelation));
     if (union) this.run(this.data, union);
@@ -1254,11 +1285,16 @@ export class Workbench {
   }
 
   /** The engine came back with the files and nothing else: what had run is run again, but not the culprit. */
-  engineReplayed({ culprit }: Replay): void {
-    const failed = [...this.results].flatMap(([node, result]) =>
-      result.kind === 'failure' && result.failure.kind === 'engine-lost' ? [node] : [],
-    );
+  engineReplayed(replay: Replay): void {
+    const failed = [...this.results].flatMap(([node, result]) => {
+      const isLost = result.kind === 'failure' && result.failure.kind === 'engine-lost';
+      const run = this.#lostRuns.get(node);
+      // What was only under way when the engine was ended for something else runs again.
+      return isLost && !(run !== undefined && isBlameless(replay, run)) ? [node] : [];
+    });
+    const { culprit } = replay;
     const ended = [...this.#lastRuns].flatMap(([node, run]) => (run === culprit ? [node] : []));
+    this.#lostRuns.clear();
     this.#held.clear();
     this.#made.clear();
     for (const picks of this.#picks.values()) picks.lost();
@@ -1407,6 +1443,7 @@ export class Workbench {
     } else if (outcome.failure.kind === 'cancelled') {
       this.#send({ kind: 'stopped', node: id });
     } else {
+      if (outcome.failure.kind === 'engine-lost') this.#lostRuns.set(id, run);
       this.#fail(id, outcome.failure, fingerprint);
     }
   }

@@ -1,8 +1,9 @@
 import type { Variable } from '../../src/engine/contract.ts';
+import { quoteValue } from '../../src/sql/quote-value.ts';
 import type { Connection } from './connections.ts';
 import { Stop, toFailure } from './failure.ts';
 import { execute } from './polling.ts';
-import { quoteName, quoteValue } from './quoting.ts';
+import { quoteName } from './quoting.ts';
 
 /** The notebook's own names win over those of `main`, which stay reachable. */
 export function enterSchema(connection: Connection, schema: string): void {

@@ -62,6 +62,32 @@ export const membersBehind = {
   },
   keepDo: { en: 'Add the cell', zh: '添加单元格' },
   keepCancel: { en: 'Cancel', zh: '取消' },
+  segment: { en: 'Keep as a segment…', zh: '保存为分群…' },
+  segmentTitle: { en: 'Title of the segment', zh: '分群名称' },
+  segmentHint: {
+    en: 'The rule that leads to these members is kept, with the parameters of now; it follows new files and the as-of day. Every notebook can choose it by this title.',
+    zh: '保存的是得出这些会员的规则，以及当前的参数；会员随新文件和截至日期更新。所有笔记都能按此名称选用。',
+  },
+  segmentTaken: {
+    en: 'A segment of this title is kept already. Give it another title.',
+    zh: '已有同名分群，请换一个名称。',
+  },
+  segmentDo: { en: 'Keep the segment', zh: '保存分群' },
+  segmentKept: {
+    en: 'Kept as the segment “{title}”. Every notebook finds it in segments; its SQL stands in the data, under the prepare cells.',
+    zh: '已保存为分群“{title}”。所有笔记都能在 segments 中读取；其 SQL 位于数据页的准备单元格中。',
+  },
+  segmentFailed: {
+    en: 'It could not be kept: the cells behind these members read each other in a circle.',
+    zh: '无法保存：这些会员背后的单元格互相循环引用。',
+  },
+  segmentPersona: { en: 'Persona of “{title}”', zh: '“{title}”的画像' },
+  segmentShow: { en: 'Show it in the data', zh: '在数据中查看' },
+  segmentDefinition: {
+    en: 'Members picked in {cell}: {words}.',
+    zh: '在 {cell} 中选取的会员：{words}。',
+  },
+  fieldValue: { en: '{field} {value}', zh: '{field} {value}' },
   nameHint: { en: '{slug}_members', zh: '会员_{slug}' },
   copyIds: { en: 'Copy ids', zh: '复制编号' },
   copied: { en: '{count} {count:id|ids} copied', zh: '已复制 {count} 个编号' },

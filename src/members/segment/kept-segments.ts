@@ -1,4 +1,4 @@
-import type { Cell, Notebook, SegmentCell } from '../../notebook/notebook.ts';
+import type { Cell, Notebook, SegmentCell, SqlCell } from '../../notebook/notebook.ts';
 import { foldName, sameName } from '../../sql/fold-name.ts';
 import { quoteName, quoteText } from '../../sql/quote.ts';
 import { mapRules } from './edit-segment.ts';
@@ -64,15 +64,31 @@ export function keepSegment(
 ): Notebook {
   const { segment } = standAlone(cell.segment, notebook, data);
   const { note: _, ...words } = cell.words;
-  const before = keptSegments(data).find((kept) => kept.title === title)?.cell;
-  const isTaken = (name: string) => data.cells.some((other) => sameName(other.name, name));
-  const kept: SegmentCell = {
-    id: before?.id ?? newId(),
+  return keepCell(data, title, cell.name || 'segment', newId, (base) => ({
+    ...base,
     kind: 'segment',
-    name: before?.name ?? freeName(`kept_${cell.name || 'segment'}`, isTaken),
     words: { ...words, segment: title },
     segment,
-  };
+  }));
+}
+
+/**
+ * The Data notebook with a cell kept as a segment under a title, in the place of the cell that had the title or at the end.
+ * `stem`: what its name is made of; `make`: the cell, whose fence must say the title.
+ */
+export function keepCell(
+  data: Notebook,
+  title: string,
+  stem: string,
+  newId: () => string,
+  make: (base: { readonly id: string; readonly name: string }) => SqlCell | SegmentCell,
+): Notebook {
+  const before = keptSegments(data).find((kept) => kept.title === title)?.cell;
+  const isTaken = (name: string) => data.cells.some((other) => sameName(other.name, name));
+  const kept = make({
+    id: before?.id ?? newId(),
+    name: before?.name ?? freeName(`kept_${stem}`, isTaken),
+  });
   const cells = before
     ? data.cells.map((other) => (other.id === before.id ? kept : other))
     : [...data.cells, kept];

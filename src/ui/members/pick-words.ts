@@ -40,6 +40,38 @@ export function pickName(
   return `${name}_${number}`;
 }
 
+/** A title for a segment of these members, such as `Asleep, 9 Dec 2011`; free where `isTaken` says so. */
+export function pickTitle(
+  conditions: readonly Condition[],
+  language: LanguageCode,
+  isTaken: (title: string) => boolean,
+): string {
+  const comma = fillMessage(messages.listComma, language);
+  const values = conditions.map((condition) => titleWords(condition, language));
+  const stem = [...values.join(comma)].slice(0, longestTitle).join('').trim();
+  if (stem !== '' && !isTaken(stem)) return stem;
+  let number = 2;
+  while (isTaken(`${stem} (${String(number)})`)) number += 1;
+  return `${stem} (${String(number)})`;
+}
+
+const longestTitle = 60;
+
+/** A text or a day speaks for itself; a number needs to be told of what. */
+function titleWords(condition: Condition, language: LanguageCode): string {
+  const field = condition.label ?? condition.field;
+  if (condition.kind === 'part') return partWords(condition.part, condition.value, language);
+  if (condition.kind === 'between' && condition.unit && typeof condition.from === 'number')
+    return unitWords(condition.from, condition.unit, language);
+  const [only] = condition.kind === 'is' ? condition.values : [];
+  if (condition.kind === 'is' && condition.values.length === 1 && only != null) {
+    const value = valueWords(only, condition.time === true, language);
+    const isClear = typeof only === 'string' || condition.time === true;
+    return isClear ? value : fillMessage(messages.fieldValue, language, { field, value });
+  }
+  return conditionWords(condition, language);
+}
+
 function conditionWords(condition: Condition, language: LanguageCode): string {
   const field = condition.label ?? condition.field;
   const say = (message: Message, values: MessageValues = {}): string =>

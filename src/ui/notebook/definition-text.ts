@@ -63,6 +63,22 @@ export function definitionLine(definition: Definition, { say, code }: Speech): s
   return parts.join(' · ');
 }
 
+/** What stands below a picture: the sentences, the parameters, and whom and what it counts; a paragraph a line. */
+export function definitionCaption(definition: Definition, speech: Speech): string {
+  const { code } = speech;
+  const [colon, comma, space] = code === 'zh' ? ['：', '；', ''] : [': ', '; ', ' '];
+  const { books, parameters } = definition;
+  const used = parameters.map(({ label, value }) => label + colon + value).join(comma);
+  return [
+    definitionSentences(definition, speech).join(space),
+    used,
+    // The day is said above.
+    books ? definitionLine({ ...definition, judgedOn: null }, speech) : '',
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n');
+}
+
 /** The whole definition as plain text, for a file or the clipboard. */
 export function definitionText(title: string, definition: Definition, speech: Speech): string {
   const { say } = speech;

@@ -103,6 +103,43 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+describe('a file that is being read when the engine is ended', () => {
+  const slow: FakeScript = { ...hangs, load: () => 'hang' };
+
+  it('is read again from its beginning where another run was cancelled', async () => {
+    const { supervisor, engines, replays } = createWorld((nth) => (nth === 0 ? slow : hangs));
+    await supervisor.boot({ wasm: '' });
+    const loading = supervisor.load(load('orders'));
+    const running = supervisor.run(run('stuck'));
+    await wait(5);
+    await supervisor.cancel('q');
+    expect(kindOf(await running)).toBe('cancelled');
+    expect(kindOf(await loading)).toBe('ok');
+    expect([...(engines[1]?.tables.keys() ?? [])]).toEqual(['orders']);
+    expect(replays).toEqual([{ culprit: 'q', wanted: true, missing: [] }]);
+  });
+
+  it('is read again after a restart that somebody wanted', async () => {
+    const { supervisor, engines } = createWorld((nth) => (nth === 0 ? slow : hangs));
+    await supervisor.boot({ wasm: '' });
+    const loading = supervisor.load(load('orders'));
+    await supervisor.restart();
+    expect(kindOf(await loading)).toBe('ok');
+    await supervisor.restart();
+    expect([...(engines[2]?.tables.keys() ?? [])]).toEqual(['orders']);
+  });
+
+  it('is not read again where it may be what ended the engine', async () => {
+    const { supervisor, crash, engines } = createWorld((nth) => (nth === 0 ? slow : hangs));
+    await supervisor.boot({ wasm: '' });
+    const loading = supervisor.load(load('orders'));
+    crash('out of memory');
+    expect(kindOf(await loading)).toBe('engine-lost');
+    await supervisor.boot({ wasm: '' });
+    expect(engines[1]?.tables.size).toBe(0);
+  });
+});
+
 describe('a supervised engine', () => {
   it('starts with the first call and not before', async () => {
     const { supervisor, engines, statuses } = createWorld();
@@ -141,7 +178,7 @@ describe('a supervised engine', () => {
     });
     expect(statuses).toEqual(['booting', 'ready', 'restarting', 'ready']);
     expect([...(engines[1]?.tables.keys() ?? [])]).toEqual(['orders', 'members']);
-    expect(replays).toEqual([{ culprit: 'q', missing: [] }]);
+    expect(replays).toMatchObject([{ culprit: 'q', missing: [] }]);
   });
 
   it('loads again what there was before anybody is answered', async () => {
@@ -168,7 +205,7 @@ describe('a supervised engine', () => {
     await supervisor.load(load('stays'));
     crash('gone');
     await vi.waitFor(() => {
-      expect(replays).toEqual([{ culprit: null, missing: ['moved'] }]);
+      expect(replays).toEqual([{ culprit: null, wanted: false, missing: ['moved'] }]);
     });
   });
 
@@ -176,7 +213,7 @@ describe('a supervised engine', () => {
     const { supervisor, replays } = createWorld(() => hangs);
     expect(kindOf(await supervisor.run(run('trap')))).toBe('engine-lost');
     await vi.waitFor(() => {
-      expect(replays).toEqual([{ culprit: 'q', missing: [] }]);
+      expect(replays).toMatchObject([{ culprit: 'q', missing: [] }]);
     });
     expect(kindOf(await supervisor.run(run('SELECT 1')))).toBe('ok');
   });
