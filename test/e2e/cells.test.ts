@@ -8,7 +8,7 @@ import {
   cellOf,
   chooseFor,
   editorOf,
-  giveShop,
+  openOnShop,
   openText,
   pressRun,
   states,
@@ -56,9 +56,7 @@ afterAll(async () => {
 async function open(): Promise<void> {
   opened = await app.open();
   page = opened.page;
-  await giveShop(page);
-  await page.locator('article.notebook').waitFor();
-  await openText(page, text, 'cells.md');
+  await openOnShop(page, text, 'cells.md');
 }
 
 async function focusedCell(): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settled, startApp, type App, type AppPage } from './app.ts';
-import { cellNames, giveShop, openText, smallShop, textFile, textOf } from './notebook-page.ts';
+import { cellNames, openOnShop, smallShop, textFile, textOf } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 const notebook = `---
@@ -37,9 +37,7 @@ afterAll(() => app.close());
 beforeEach(async () => {
   opened = await app.open();
   ({ page } = opened);
-  await giveShop(page);
-  await settled(page);
-  await openText(page, notebook);
+  await openOnShop(page, notebook);
   await page.locator('[data-panel="data"]').click();
   await page.getByRole('tree').waitFor();
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, startApp, type App, type AppPage } from './app.ts';
-import { cellOf, giveShop, openText, textOf } from './notebook-page.ts';
+import { cellOf, openOnShop, textOf } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 /** The definition of every number, results of other notebooks, and another as-of date, in the built app. */
@@ -53,9 +53,7 @@ describe('what numbers mean', () => {
     app = await startApp();
     opened = await app.open();
     ({ page } = opened);
-    await giveShop(page);
-    await openText(page, text);
-    await settled(page);
+    await openOnShop(page, text);
   });
   afterAll(() => app.close());
 

@@ -309,18 +309,16 @@ describe.skipIf(!hasSharedData)('published figures on screen', () => {
   });
 
   it('counts cancellations in Online Retail where the rule is net', async () => {
-    const { page, close } = await app.open('#notebook=rfm');
+    const { page, close } = await app.open();
+    const sql =
+      'SELECT count(DISTINCT member_id) AS members, sum(amount)::DECIMAL(18,2) AS amount FROM orders WHERE member_id IS NOT NULL';
+    const text = `---\ntitle: Sum\nformat: 1\n---\n\n\`\`\`sql name=query_1\n${sql}\n\`\`\`\n`;
+    await giveFiles(page, textFile('sum.md', text));
+    await page.locator('article.notebook').waitFor();
     await giveFiles(page, dataFile('online_retail_uci/online_retail.csv'));
     await page.getByRole('radio', { name: /Net: everything/ }).check({ timeout: 180_000 });
     await useRoles(page);
     await settled(page);
-    await page.getByRole('navigation').getByRole('button', { name: 'New notebook' }).click();
-    await addCell(page, 'SQL');
-    const sql =
-      'SELECT count(DISTINCT member_id) AS members, sum(amount)::DECIMAL(18,2) AS amount FROM orders WHERE member_id IS NOT NULL';
-    await typeSql(page, 'query_1', sql);
-    await pressRun(page, 'query_1');
-    await waitForState(page, 'query_1', 'current');
     expect((await downloadCell(page, 'query_1'))[1]).toEqual(['4372', '8300065.81']);
     // The same switch stands above every notebook.
     await page

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { giveFiles, settled, startApp, type App, type AppPage } from './app.ts';
-import { editorOf, giveShop, openText, textFile, waitForState } from './notebook-page.ts';
+import { giveFiles, startApp, type App, type AppPage } from './app.ts';
+import { editorOf, giveShop, openOnShop, textFile, waitForState } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 const notebook = `---
@@ -34,8 +34,6 @@ afterAll(() => app.close());
 beforeEach(async () => {
   opened = await app.open();
   ({ page } = opened);
-  await giveShop(page);
-  await settled(page);
 });
 
 afterEach(async () => {
@@ -65,7 +63,7 @@ function nodeNames(): Promise<string[]> {
 
 describe('the graph', () => {
   beforeEach(async () => {
-    await openText(page, notebook);
+    await openOnShop(page, notebook);
     await show();
   });
 
@@ -143,6 +141,8 @@ describe('the graph', () => {
 describe('what stops cells', () => {
   async function openBroken(text: string): Promise<void> {
     await giveFiles(page, textFile('broken.md', text));
+    await page.locator('article.notebook').waitFor();
+    await giveShop(page);
     await page.locator('article.notebook').waitFor();
     await show();
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { parseCsv, startApp, type App, type AppPage } from './app.ts';
-import { bytesOf, cellOf, downloadBy, giveShop, openText, waitForState } from './notebook-page.ts';
+import { bytesOf, cellOf, downloadBy, openOnShop, waitForState } from './notebook-page.ts';
 
 const text = `---
 title: Cities
@@ -62,8 +62,7 @@ describe('the members behind a mark', () => {
     app = await startApp();
     opened = await app.open();
     ({ page } = opened);
-    await giveShop(page);
-    await openText(page, text, 'cities.md');
+    await openOnShop(page, text, 'cities.md');
     panel = page.getByRole('complementary', { name: 'Members' });
     bar = page.getByRole('group', { name: 'Picked members' });
   });

@@ -52,6 +52,15 @@ export async function openText(page: Page, text: string, name = 'probe.md'): Pro
   await settled(page, 60_000);
 }
 
+/** A notebook on the small shop. It is there before the data, so that nothing else has to run for them. */
+export async function openOnShop(page: Page, text: string, name = 'probe.md'): Promise<void> {
+  await giveFiles(page, textFile(name, text));
+  await page.locator('article.notebook').waitFor();
+  await giveShop(page);
+  await page.locator('article.notebook').waitFor();
+  await settled(page, 60_000);
+}
+
 export function cellOf(page: Page, name: string): Locator {
   return page.locator(`[data-cell="${name}"]`);
 }

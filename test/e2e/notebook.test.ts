@@ -19,6 +19,7 @@ import {
   downloadBy,
   editorOf,
   giveShop,
+  openOnShop,
   openText,
   pressRun,
   renameCell,
@@ -81,8 +82,7 @@ describe('a notebook', () => {
     app = await startApp();
     opened = await app.open();
     ({ page } = opened);
-    await giveShop(page);
-    await settled(page);
+    await openOnShop(page, probe);
   });
   afterAll(async () => {
     expect(opened.violations).toEqual([]);
@@ -551,7 +551,7 @@ describe('a notebook as a file', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    opened = await app.open('#notebook=rfm');
+    opened = await app.open('#notebook=pareto');
     ({ page } = opened);
     await giveShop(page);
     await settled(page);
@@ -561,15 +561,15 @@ describe('a notebook as a file', () => {
       .fill('2023-12-31');
     await page.waitForTimeout(250);
     await settled(page);
-    table = await downloadCell(page, 'segment_sizes');
+    table = await downloadCell(page, 'class_sizes');
     const file = await downloadBy(page, page.getByRole('button', { name: 'Save', exact: true }));
-    expect(file.suggestedFilename()).toMatch(/^RFM.*\.md$/);
+    expect(file.suggestedFilename()).toMatch(/^Pareto.*\.md$/);
     saved = (await bytesOf(file)).toString('utf8');
   });
   afterAll(() => app.close());
 
   it('stands alone and speaks of roles, not of files', () => {
-    expect(saved).toMatch(/^---\ntitle: RFM/);
+    expect(saved).toMatch(/^---\ntitle: Pareto/);
     expect(saved).toContain('format: 1');
     expect(saved).toContain('orders_file');
     expect(saved).not.toMatch(/orders\.csv|members\.csv/);
@@ -577,7 +577,7 @@ describe('a notebook as a file', () => {
   });
 
   it('gives the same results in a new tab, whether it is opened after the files or before', async () => {
-    expect(table.length).toBeGreaterThan(3);
+    expect(table.length).toBeGreaterThan(2);
     for (const order of ['after', 'before', 'together']) {
       await page.reload();
       const notebook = textFile('saved.md', saved);
@@ -587,17 +587,17 @@ describe('a notebook as a file', () => {
         await giveFiles(page, notebook);
       } else if (order === 'before') {
         await giveFiles(page, notebook);
-        await page.locator('article[aria-label^="RFM"]').waitFor();
+        await page.locator('article[aria-label^="Pareto"]').waitFor();
         await giveFiles(page, [...smallShop]);
       } else {
         await giveFiles(page, [notebook, ...smallShop]);
       }
       await page
-        .locator('article[aria-label^="RFM"] [data-cell="segment_sizes"][data-state="current"]')
+        .locator('article[aria-label^="Pareto"] [data-cell="class_sizes"][data-state="current"]')
         .waitFor();
       await settled(page);
       expect(await cellsIn(page, 'error'), order).toEqual([]);
-      expect(await downloadCell(page, 'segment_sizes'), order).toEqual(table);
+      expect(await downloadCell(page, 'class_sizes'), order).toEqual(table);
     }
     const again = await downloadBy(page, page.getByRole('button', { name: 'Save', exact: true }));
     expect((await bytesOf(again)).toString('utf8')).toBe(saved);
@@ -627,7 +627,7 @@ describe('language, theme and address', () => {
   afterAll(() => app.close());
 
   it('speaks another language in the middle of the work and keeps data, choices and edits', async () => {
-    const { page, close, errors } = await app.open('#notebook=lifecycle');
+    const { page, close, errors } = await app.open('#notebook=pareto');
     await giveShop(page);
     await settled(page);
     await page
@@ -645,7 +645,7 @@ describe('language, theme and address', () => {
     await typeSql(page, 'query_1', 'SELECT 42 AS mine');
     await pressRun(page, 'query_1');
     await waitForState(page, 'query_1', 'current');
-    const members = await downloadCell(page, 'structure');
+    const members = await downloadCell(page, 'headline');
 
     await page.getByRole('button', { name: '切换到中文' }).click();
     await page.getByRole('button', { name: '全部运行' }).waitFor();
@@ -665,7 +665,7 @@ describe('language, theme and address', () => {
     expect(await number.inputValue()).toBe(changed);
     expect(await (await editorOf(page, 'query_1')).textContent()).toContain('SELECT 42 AS mine');
     expect(await cellsIn(page, 'error')).toEqual([]);
-    const inChinese = await downloadCell(page, 'structure');
+    const inChinese = await downloadCell(page, 'headline');
     const at = members[0]?.indexOf('members') ?? -1;
     expect(inChinese.map((row) => row[at])).toEqual(members.map((row) => row[at]));
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloadCell, settled, startApp, type App, type AppPage } from './app.ts';
-import { bytesOf, cellOf, downloadBy, giveShop, openText } from './notebook-page.ts';
+import { bytesOf, cellOf, downloadBy, openOnShop } from './notebook-page.ts';
 
 const notebook = (parameters = '') => `---
 title: Controls
@@ -103,9 +103,7 @@ afterAll(() => app.close());
 async function open(text = notebook(), path = ''): Promise<void> {
   opened = await app.open(path);
   ({ page } = opened);
-  await giveShop(page);
-  await settled(page);
-  await openText(page, text);
+  await openOnShop(page, text);
 }
 
 async function columnOf(cell: string, name: string): Promise<(string | undefined)[]> {
@@ -329,9 +327,7 @@ describe.each([
   it('have names and contrast, open and closed', async () => {
     opened = await app.open(`?lang=${language}`, { colorScheme: theme });
     ({ page } = opened);
-    await giveShop(page);
-    await settled(page);
-    await openText(page, notebook('parameters: top\n'));
+    await openOnShop(page, notebook('parameters: top\n'));
     expect(await findViolations(page)).toEqual([]);
     const bar = page.locator('[data-param-bar]');
     await bar.locator('[aria-haspopup="listbox"]').first().click();

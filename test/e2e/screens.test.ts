@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { settled, startApp, type App } from './app.ts';
-import { cellOf, giveShop, openText } from './notebook-page.ts';
+import { cellOf, openOnShop } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 /** Pictures of every main screen in both languages and themes, for whoever reviews a change; each is checked by axe. */
@@ -84,9 +84,7 @@ describe.each(['en', 'zh'] as const)('every main screen in %s', (language) => {
 
     await page.locator('h1').first().waitFor();
     await look('home');
-    await giveShop(page);
-    await page.locator('article.notebook').waitFor();
-    await openText(page, text, 'cities.md');
+    await openOnShop(page, text, 'cities.md');
     await look('notebook');
     await press(page, 'cities', 'C');
     await cellOf(page, 'cities').locator('.cm-content').waitFor();

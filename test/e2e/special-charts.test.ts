@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled, startApp, type App, type AppPage } from './app.ts';
-import { cellOf, downloadBy, giveShop, openText } from './notebook-page.ts';
+import { cellOf, downloadBy, openOnShop } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 const patient = { timeout: 20_000 };
@@ -121,9 +121,7 @@ describe('special marks in a notebook', () => {
     app = await startApp();
     opened = await app.open('');
     ({ page } = opened);
-    await giveShop(page);
-    await openText(page, text);
-    await settled(page);
+    await openOnShop(page, text);
     panel = page.getByRole('complementary', { name: 'Members' });
   });
 

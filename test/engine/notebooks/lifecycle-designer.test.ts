@@ -81,7 +81,11 @@ describe('an industry fills in the thresholds', () => {
 
   async function industries(engine: Engine): Promise<readonly string[]> {
     const workspace = await openWorkspace(engine, [ordersFile('')]);
-    const ran = await runNotebook(workspace, 'industries', partOfNotebook(whole, ['industry_names']));
+    const ran = await runNotebook(
+      workspace,
+      'industries',
+      partOfNotebook(whole, ['industry_names']),
+    );
     return (await column(ran, 'SELECT industry FROM industry_names')).map(String);
   }
 });
