@@ -27,7 +27,7 @@ export function renameSource(notebook: Notebook, from: string, to: string): Note
 
 /**
  * Makes every reference to one name a reference to another: in SQL, `$parameters`, `chart of=`, and
- * `from` and `choices` of parameters. For a notebook that reads a relation of the data notebook when that one is
+ * `from` and `choices` of parameters, and words of the fence. For a notebook that reads a relation of the data notebook when that one is
  * renamed.
  */
 export function followName(notebook: Notebook, from: string, to: string): Notebook {
@@ -42,6 +42,43 @@ export function followName(notebook: Notebook, from: string, to: string): Notebo
 
 /** The same for one cell. */
 export function followInCell(cell: Cell, from: string, to: string): Cell {
+  const words = followInWords(cell.words, from, to);
+  const next = followInBody(cell, from, to);
+  return words === cell.words ? next : { ...next, words };
+}
+
+/**
+ * Words of the fence that name parameters: `drag=one,two`, `select=parameter:field,…`, `as_of=day`, and what stands in
+ * braces in `define`.
+ */
+function followInWords(words: Cell['words'], from: string, to: string): Cell['words'] {
+  const follow: Readonly<Record<string, (text: string) => string>> = {
+    drag: (text) => eachPart(text, (part) => (sameName(part.trim(), from) ? to : part)),
+    select: (text) =>
+      eachPart(text, (part) => {
+        const at = part.indexOf(':');
+        return at > 0 && sameName(part.slice(0, at).trim(), from) ? to + part.slice(at) : part;
+      }),
+    as_of: (text) => (sameName(text, from) ? to : text),
+    define: (text) =>
+      text.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) =>
+        sameName(name.trim(), from) ? `{${to}}` : whole,
+      ),
+  };
+  let next = words;
+  for (const [word, rename] of Object.entries(follow)) {
+    const text = words[word];
+    const renamed = text === undefined ? undefined : rename(text);
+    if (renamed !== undefined && renamed !== text) next = { ...next, [word]: renamed };
+  }
+  return next;
+}
+
+function eachPart(text: string, change: (part: string) => string): string {
+  return text.split(',').map(change).join(',');
+}
+
+function followInBody(cell: Cell, from: string, to: string): Cell {
   switch (cell.kind) {
     case 'text':
       return cell;

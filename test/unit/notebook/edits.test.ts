@@ -117,6 +117,30 @@ describe('a renamed cell', () => {
     expect(sqlOf(renamed, 'c3')).toContain('-- buyers');
   });
 
+  it('take their fences along: handles, what a click sets, the day, and the words of a definition', () => {
+    const fences = parseNotebook(`\`\`\`param name=window
+type: number
+value: 90
+\`\`\`
+
+\`\`\`sql name=late as_of=window define="Within {window} days, not {windows}."
+SELECT 1 AS x
+\`\`\`
+
+\`\`\`chart of=late drag=least,Window select=window:x,other:window
+mark: bar
+\`\`\`
+`).notebook;
+    const [, late, chart] = renameCell(fences, 'c1', 'days').cells;
+    expect(late?.words).toEqual({
+      as_of: 'days',
+      define: 'Within {days} days, not {windows}.',
+    });
+    expect(chart?.words).toEqual({ drag: 'least,days', select: 'days:x,other:window' });
+    const other = renameCell(fences, 'c2', 'later').cells;
+    expect(other[1]?.words).toBe(fences.cells[1]?.words);
+  });
+
   it('is followed by $parameters', () => {
     const renamed = renameCell(notebook, 'c2', '窗口');
     expect(sqlOf(renamed, 'c3')).toContain('days < $窗口');
