@@ -13,6 +13,7 @@ import { openShelf } from './storage/open-shelf.ts';
 import { openPreferences } from './storage/preferences.ts';
 import { openRememberedMappings } from './storage/remembered-mappings.ts';
 import { Dock } from './ui/shell/dock.svelte.ts';
+import { readAddress } from './ui/shell/address.ts';
 import { findMissing } from './ui/shell/check-browser.ts';
 import Start from './ui/shell/Start.svelte';
 import { Theme, type ThemeChoice } from './ui/shell/theme.svelte.ts';
@@ -65,10 +66,12 @@ mount(Start, {
     framed,
   },
 });
-if (missing.length === 0 && !framed) {
+// Of what a link brings nothing runs before the reader has agreed; the engine starts when it is first asked.
+const isReceiving = readAddress(location.hash).link !== null;
+if (missing.length === 0 && !framed && !isReceiving) {
   // The first screen comes first; the engine's 34 MB follow when the browser has nothing better to do.
   const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
-  whenIdle(() => void engine.boot({ wasm: '' }));
+  whenIdle(() => workbench.warmUp());
 }
 
 function chooseLanguage(): LanguageCode {

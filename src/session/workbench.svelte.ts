@@ -89,6 +89,7 @@ import {
   type SourceBinding,
 } from './roles.ts';
 import { step, stateOf, type CellState, type Runs, type SchedulerEvent } from './scheduler.ts';
+import { labelOf } from './stacks.svelte.ts';
 import { Sources, type SourceFile } from './sources.svelte.ts';
 
 /** Which rows of a result, and in which order. */
@@ -244,6 +245,11 @@ export class Workbench {
     if (status !== 'failed') return;
     for (const [node, fingerprint] of this.#held) this.#fail(node, lost, fingerprint);
     this.#held.clear();
+  }
+
+  /** Starts the engine before it is needed; without a word it starts with the first call. */
+  warmUp(): void {
+    void this.#engine.boot({ wasm: '' });
   }
 
   get open(): readonly OpenNotebook[] {
@@ -1302,6 +1308,15 @@ export class Workbench {
     if (this.sources.stacks.all.length === 0) again();
     else void this.sources.stacks.follow(true).then(again);
     this.notices.add('info', notebookMessages.engineRestarted);
+    this.#tellMissing(replay.missing);
+  }
+
+  #tellMissing(tables: readonly string[]): void {
+    const files = this.sources.all.flatMap((file) =>
+      tables.some((table) => sameName(table, file.table)) ? [labelOf(file)] : [],
+    );
+    if (files.length === 0) return;
+    this.notices.add('warning', notebookMessages.notReplayed, { files: files.join(', ') });
   }
 
   // Inside ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -125,6 +125,10 @@ export const notebookMessages = {
     en: 'The engine was restarted and everything was computed again.',
     zh: '计算引擎已重启，所有结果已重新计算。',
   },
+  notReplayed: {
+    en: '{files} could not be read again when the engine was restarted; the file may have been changed or moved since. Give it to the page again.',
+    zh: '重启计算引擎后无法重新读取 {files}，文件可能已被修改或移动。请重新载入该文件。',
+  },
   titleLabel: { en: 'Title of the notebook', zh: '笔记本标题' },
   paramType: { en: 'Kind', zh: '类型' },
   typeNumber: { en: 'Number', zh: '数字' },

@@ -102,4 +102,12 @@ export const shellMessages = {
   notices: { en: 'Notices', zh: '提示' },
   dismiss: { en: 'Dismiss', zh: '知道了' },
   dropToOpen: { en: 'Drop to open', zh: '松开即可打开' },
+  badValue: {
+    en: 'The link sets “{name}” to something it cannot be; it stays as it was.',
+    zh: '链接中“{name}”的值无效，已保持原值。',
+  },
+  cameFromLink: {
+    en: '“{title}” came from a link. Queries read what you load; nothing of it leaves this tab.',
+    zh: '“{title}”来自链接。查询会读取您载入的文件；没有任何内容会离开此标签页。',
+  },
 } as const satisfies Record<string, Message>;

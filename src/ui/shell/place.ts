@@ -1,2 +1,2 @@
 /** Which part of the app fills the page. */
-export type Place = 'home' | 'data' | 'notebook';
+export type Place = 'home' | 'data' | 'notebook' | 'received';

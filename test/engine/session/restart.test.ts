@@ -216,4 +216,18 @@ describe('an engine that is ended while the workspace is being made', () => {
     await work(table);
     expect(await outcome(table)).toEqual(expected);
   });
+
+  it('says which file it could not read again', async () => {
+    const table = sitDown(() => undefined);
+    await work(table);
+    const [, orders] = table.workbench.sources.all;
+    table.workbench.engineReplayed({
+      culprit: null,
+      wanted: false,
+      missing: [orders?.table ?? ''],
+    });
+    await quiet(table.workbench);
+    const told = table.workbench.notices.all.filter(({ tone }) => tone === 'warning');
+    expect(told.map(({ values }) => values)).toContainEqual({ files: 'orders_1.csv' });
+  });
 });
