@@ -151,7 +151,9 @@ describe('the control', () => {
         name,
       ),
     );
+    const enough = 5;
     for (const { name, spec } of wanted) {
+      if (!isFull && hits.size >= enough) break;
       const { page } = await visit('naked.html');
       const before = sink.requests.length;
       await page.evaluate(
@@ -167,7 +169,7 @@ describe('the control', () => {
       if (isThere || page.url().startsWith(evil)) hits.add(name);
       await page.close();
     }
-    expect([...hits].length).toBeGreaterThanOrEqual(5);
+    expect(hits.size).toBeGreaterThanOrEqual(enough);
   });
 });
 

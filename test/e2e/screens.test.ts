@@ -62,12 +62,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const isFull = process.env['MEMBERBOOK_FULL'] === '1';
-/** The everyday run takes each language in one theme. */
-const themes = { en: ['light'], zh: ['dark'] } as const;
-const bothThemes = ['light', 'dark'] as const;
+/** The everyday run takes one of each: what a screen has in common with others is looked at elsewhere as well. */
+const languages = isFull ? (['en', 'zh'] as const) : (['zh'] as const);
+const themes = isFull ? (['light', 'dark'] as const) : (['dark'] as const);
 
-describe.each(['en', 'zh'] as const)('every main screen in %s', (language) => {
-  it.each(isFull ? bothThemes : themes[language])('is sound in a %s theme', async (theme) => {
+describe.each(languages)('every main screen in %s', (language) => {
+  it.each(themes)('is sound in a %s theme', async (theme) => {
     const opened = await app.open(`?lang=${language}`, {
       colorScheme: theme,
       reducedMotion: 'reduce',

@@ -113,7 +113,8 @@ describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.in
         await expectReadable(ran, notebook);
         if (name === 'every oddity') oddColumns.set(id, ran.columns);
       }
-      if (!isFull && name !== 'every oddity') return;
+      // The everyday run takes every other one in Chinese.
+      if (!isFull && (name !== 'every oddity' || notebookIds.indexOf(id) % 2 === 1)) return;
       const chinese = await runNotebook(workspace, `${id}_zh`, inChinese(id));
       expect(chinese.failedChecks).toEqual({});
     });
