@@ -6,7 +6,7 @@ import {
   type ValueFormat,
 } from '../../engine/number-format.ts';
 import { kindOfType, type ColumnKind } from './column-type.ts';
-import { firstWidth, fittingWidth, narrowest, widest, type MeasureText } from './column-width.ts';
+import { firstWidth, fittingWidth, narrowest, widened, widest, type MeasureText } from './column-width.ts';
 import { defaultFormats } from './default-formats.ts';
 import { placedColumns, withColumn, type GridLayout, type PlacedColumn } from './grid-layout.ts';
 import type { PageWindow } from './PageWindow.ts';
@@ -30,21 +30,22 @@ const sample: Span = { first: 0, end: 100 };
 export class GridColumns {
   readonly all: readonly Column[];
   readonly #content: ColumnsContent;
-  readonly #fitted: ReadonlyMap<string, number>;
+  readonly #room: () => number;
+  /** Widths at which the sample shows in full. */
+  readonly #fitting: ReadonlyMap<string, number>;
   readonly #defaults: ReadonlyMap<string, ValueFormat>;
   #sizing = $state.raw<{ readonly name: string; readonly width: number } | null>(null);
   /** Widths that totals need. */
   #needed = $state.raw<ReadonlyMap<string, number>>(new Map());
 
-  constructor(content: ColumnsContent, pages: PageWindow) {
+  /** `room`: pixels that columns have in sight; 0 while nobody knows. */
+  constructor(content: ColumnsContent, pages: PageWindow, room: () => number) {
     this.#content = content;
+    this.#room = room;
     this.all = content.columns;
     this.#defaults = defaultFormats(this.all, pages, content.reader().settings);
-    this.#fitted = new Map(
-      this.all.map((column, source) => [
-        column.name,
-        firstWidth(this.#fit(column, source, pages, [sample])),
-      ]),
+    this.#fitting = new Map(
+      this.all.map((column, source) => [column.name, this.#fit(column, source, pages, [sample])]),
     );
   }
 
@@ -55,7 +56,11 @@ export class GridColumns {
   /** Left edges from the row numbers on, and as the last entry the right edge of the last. */
   readonly edges = $derived.by(() => {
     const { widths, totalsShown } = this.layout;
-    return columnEdges(this.placed.map(({ name }) => this.#widthOf(name, widths, totalsShown)));
+    const first = this.placed.map(({ name }) => this.#widthOf(name, widths, totalsShown));
+    const wanted = this.placed.map(({ name }, at) =>
+      this.#isSized(name, widths) ? (first[at] ?? 0) : (this.#fitting.get(name) ?? 0),
+    );
+    return columnEdges(widened(first, wanted, this.#room()));
   });
 
   get layout(): GridLayout {
@@ -101,7 +106,7 @@ export class GridColumns {
   /** Sees to it that a total can be read in full, as long as nobody sized the column. */
   need(name: string, text: string): void {
     const width = this.#content.measure(text) * 1.12 + 26;
-    if (width <= (this.#needed.get(name) ?? this.#fitted.get(name) ?? 0)) return;
+    if (width <= (this.#needed.get(name) ?? this.#firstOf(name))) return;
     this.#needed = new Map([...this.#needed, [name, Math.round(width)]]);
   }
 
@@ -141,7 +146,15 @@ export class GridColumns {
     if (this.#sizing?.name === name) return this.#sizing.width;
     const kept = widths[name];
     if (kept !== undefined) return Math.min(widest, Math.max(narrowest, kept));
-    const fitted = this.#fitted.get(name) ?? narrowest;
+    const fitted = this.#firstOf(name);
     return withTotals ? Math.max(fitted, this.#needed.get(name) ?? 0) : fitted;
+  }
+
+  #isSized(name: string, widths: GridLayout['widths']): boolean {
+    return widths[name] !== undefined || this.#sizing?.name === name;
+  }
+
+  #firstOf(name: string): number {
+    return firstWidth(this.#fitting.get(name) ?? narrowest);
   }
 }

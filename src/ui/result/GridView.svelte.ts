@@ -73,7 +73,7 @@ export class GridView {
       before: before && isAlike(before.columns.all, columns) ? before.data.pages : undefined,
       onShow: () => this.#newRowsShow(),
     });
-    this.columns = new GridColumns(content, this.data.pages);
+    this.columns = new GridColumns(content, this.data.pages, () => this.#width - this.gutter);
     this.scales =
       source === undefined
         ? null

@@ -29,6 +29,29 @@ export function firstWidth(fitting: number): number {
   return Math.min(fitting, widestAtFirst);
 }
 
+/**
+ * Room that is left goes to columns whose texts are cut, the nearest to being whole first; nothing becomes narrower.
+ * `wanted`: widths at which the texts show in full, as many as `widths`.
+ */
+export function widened(
+  widths: readonly number[],
+  wanted: readonly number[],
+  room: number,
+): readonly number[] {
+  let left = Math.floor(room - widths.reduce((sum, width) => sum + width, 0));
+  const next = [...widths];
+  const cut = widths
+    .map((width, at) => ({ at, lacks: Math.floor((wanted[at] ?? width) - width) }))
+    .filter(({ lacks }) => lacks > 0)
+    .sort((one, other) => one.lacks - other.lacks);
+  for (const { at, lacks } of cut) {
+    const given = Math.max(0, Math.min(lacks, left));
+    next[at] = (next[at] ?? 0) + given;
+    left -= given;
+  }
+  return next;
+}
+
 /** Measures with the font of an element, without touching the layout. */
 export function measureLike(element: Element): MeasureText {
   const context = document.createElement('canvas').getContext('2d');
