@@ -6,7 +6,14 @@ import {
   type ValueFormat,
 } from '../../engine/number-format.ts';
 import { kindOfType, type ColumnKind } from './column-type.ts';
-import { firstWidth, fittingWidth, narrowest, widened, widest, type MeasureText } from './column-width.ts';
+import {
+  firstWidth,
+  fittingWidth,
+  narrowest,
+  widened,
+  widest,
+  type MeasureText,
+} from './column-width.ts';
 import { defaultFormats } from './default-formats.ts';
 import { placedColumns, withColumn, type GridLayout, type PlacedColumn } from './grid-layout.ts';
 import type { PageWindow } from './PageWindow.ts';

@@ -78,6 +78,9 @@ describe('a table as INSERT statements', () => {
     const columns = [{ name: 'n', type: 'BIGINT' }];
     const text = await textOf(writeInserts({ name: 'p', columns, pages: pages() }));
     expect(text.match(/^INSERT/gm)).toHaveLength(3);
+    const long = Array.from({ length: 200_000 }, (_, at) => [String(at)]);
+    const whole = await textOf(writeInserts({ name: 'w', columns, rows: long }));
+    expect(whole.match(/^INSERT/gm)).toHaveLength(400);
     plain.run(text, throwIt);
     expect(plain.rows('SELECT sum(n)::VARCHAR AS s, count(*)::VARCHAR AS c FROM p')).toEqual([
       { s: '719400', c: '1200' },
