@@ -361,14 +361,14 @@ describe('the way from the first category to the second', () => {
     const ran = await runNotebook(workspace, 'path', notebook);
     expect(ran.failedChecks).toEqual({});
     const sql =
-      'SELECT first_name, second_name, members, share, lift, median_days FROM category_steps';
+      'SELECT first_group_name, second_group_name, members, share, lift, median_days FROM category_steps';
     expect((await rows(ran, sql)).map((row) => Object.values(row))).toEqual([
       ['cups', 'cups', '1', '0.3333', '0.667', '2'],
       ['cups', 'tea', '2', '0.6667', '1.333', '10'],
       ['tea', 'cups', '1', '1.0', '2.0', '1'],
     ]);
-    const yet = 'SELECT first_name, members FROM category_path WHERE NOT has_second';
-    expect(await rows(ran, yet)).toEqual([{ first_name: 'tea', members: '1' }]);
+    const yet = 'SELECT first_group_name, members FROM category_path WHERE NOT has_second';
+    expect(await rows(ran, yet)).toEqual([{ first_group_name: 'tea', members: '1' }]);
   });
 });
 
