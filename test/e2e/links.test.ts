@@ -132,6 +132,22 @@ describe('a notebook in a link', () => {
     await close();
   });
 
+  it('is handed out only after somebody has looked, where it names people', async () => {
+    const { page, close } = await app.open();
+    await openOnShop(page, text.replace('Who spends', 'Call Anna at 13812345678. Who spends'));
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Phone number: 138****5678').waitFor();
+    expect(await dialog.getByLabel('Link', { exact: true }).count()).toBe(0);
+    expect(await dialog.getByRole('button', { name: 'Save as a file' }).isDisabled()).toBe(true);
+    expect(await seriousViolations(page, 'dialog[open]')).toEqual([]);
+    await dialog.getByLabel('Share it all the same').check();
+    await expect
+      .poll(() => dialog.getByLabel('Link', { exact: true }).inputValue(), { timeout: 10_000 })
+      .toContain('#n=1.d.');
+    await close();
+  });
+
   it('says so when it was cut or changed, and leads on', async () => {
     const hash = await fragment(text);
     const broken: [string, RegExp][] = [

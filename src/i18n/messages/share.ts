@@ -16,6 +16,11 @@ export const shareMessages = {
   },
   finding: { en: '{kind}: {masked}', zh: '{kind}：{masked}' },
   moreFindings: { en: 'and {count} more', zh: '另有 {count} 处' },
+  inTitle: { en: 'in the title', zh: '位于标题' },
+  heldBack: {
+    en: 'The link appears once you have looked at this.',
+    zh: '确认以上内容后才会显示链接。',
+  },
   allTheSame: { en: 'Share it all the same', zh: '仍然分享' },
   holds: {
     en: 'The link holds the notebook itself: {cells} {cells:cell|cells}, with the values of its parameters. It holds no rows, no results and no file names, and no server is sent it: the notebook stands behind the # of the address.',
