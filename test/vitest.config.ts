@@ -31,8 +31,7 @@ export default defineConfig({
           include: ['test/engine/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Two use the processors little more than half: each waits for its engine between two words.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -43,8 +42,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // Three browsers at a time: each waits for its engine, or for a clock, more than it draws.
-          maxWorkers: 3,
+          // Two browsers at a time: one waits for its engine while the other draws.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
