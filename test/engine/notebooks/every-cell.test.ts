@@ -107,7 +107,8 @@ describe.each(Object.entries(workspaces).filter(([name]) => isFull || sampled.in
 
     test.each(takenIn(name))('every cell of %s runs and every check passes', async (id) => {
       const notebook = readNotebook(id);
-      for (const params of [{}, ...(choices[id] ?? [])]) {
+      const varied = isFull || name === 'every oddity' ? (choices[id] ?? []) : [];
+      for (const params of [{}, ...varied]) {
         const ran = await runNotebook(workspace, id, notebook, params);
         expect(ran.failedChecks).toEqual({});
         await expectReadable(ran, notebook);
