@@ -127,7 +127,9 @@ describe('two labels of eight people', () => {
   });
 
   const isFull = process.env['MEMBERBOOK_FULL'] === '1';
-  const pairs = labels.map((label, n) => [label, labels[(n + 1) % labels.length] ?? label] as const);
+  const pairs = labels.map(
+    (label, n) => [label, labels[(n + 1) % labels.length] ?? label] as const,
+  );
   // Every other pair names every label once.
   test.each(pairs.filter((_, n) => isFull || n % 2 === 0))(
     '%s over %s: squares, margins, who is missing and who moved agree with a count of the members',
