@@ -261,18 +261,23 @@ function counts(fields: readonly Field[]): ChartIdea {
   });
 }
 
-/** Whether places along these fields hold more than one row, which then have to be summed up. */
+/**
+ * Whether places along these fields hold more than one row, which then have to be summed up. Where nobody has
+ * counted the places yet, more rows than an axis has room for will: the sum of a single row is that row.
+ */
 function repeats(...fields: readonly (Field | undefined)[]): boolean {
   let places = 1;
   let rows = 0;
   for (const field of fields) {
     if (!field) continue;
-    if (field.facts?.distinct === undefined) return false;
-    places *= field.facts.distinct;
-    rows = Math.max(rows, field.facts.rows ?? 0);
+    places *= field.facts?.distinct ?? mostUncounted;
+    rows = Math.max(rows, field.facts?.rows ?? 0);
   }
   return rows > places;
 }
+
+/** Places of an axis whose values nobody has counted. */
+const mostUncounted = 200;
 
 function measure(
   { name, use, facts }: Field,

@@ -50,6 +50,20 @@ describe('a recommended chart', () => {
     expect(JSON.stringify(suggestCharts([month, amount])[0])).not.toContain('sum');
   });
 
+  it('sums up more rows than an axis has room for, before anybody has counted its places', () => {
+    const told = (rows: number): string =>
+      JSON.stringify(
+        suggestCharts([city, amount], {
+          facts: [
+            { name: 'city', rows },
+            { name: 'amount', rows },
+          ],
+        })[0],
+      );
+    expect(told(60_000)).toContain('"aggregate":"sum"');
+    expect(told(40)).not.toContain('"aggregate":"sum"');
+  });
+
   it('keeps the largest of many categories, and says what the rest is', () => {
     const facts = [{ name: 'city', distinct: 80, rows: 4000 }];
     const ideas = suggestCharts([city, amount], { facts, others: '其他' });
