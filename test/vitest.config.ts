@@ -5,9 +5,13 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = {
   root,
+  maxWorkers: 2,
   exclude: ['node_modules/**', 'dist/**'],
   setupFiles: [fileURLToPath(new URL('./seed-properties.ts', import.meta.url))],
 };
+
+/** Files of one worker share its modules and the compiled engine: tests leave nothing behind in either. */
+const shared = { pool: 'threads' as const, isolate: false };
 
 export default defineConfig({
   root,
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           testTimeout: 30_000,
+          ...shared,
           sequence: { groupOrder: 0 },
         },
       },
@@ -31,7 +36,7 @@ export default defineConfig({
           include: ['test/engine/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          ...shared,
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,8 +47,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          ...shared,
           // Two browsers at a time: one waits for its engine while the other draws.
-          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

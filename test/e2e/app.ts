@@ -83,6 +83,7 @@ async function openPage(
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     acceptDownloads: true,
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();

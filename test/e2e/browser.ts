@@ -8,7 +8,12 @@ export function launchBrowser(words: readonly string[] = []): Promise<Browser> {
     ...(executablePath ? { executablePath } : {}),
     args: [
       '--no-sandbox',
+      // Pages are painted by the processor, which the tests share with the engine: no detours.
       '--disable-gpu',
+      '--disable-gpu-compositing',
+      '--disable-software-rasterizer',
+      '--in-process-gpu',
+      '--disable-smooth-scrolling',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

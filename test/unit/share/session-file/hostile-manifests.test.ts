@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseObject } from '../../../../src/share/session-file/closed-json.ts';
 import {
   forgeSession,
@@ -150,9 +150,12 @@ function cell(): Record<string, string> {
   return { name: 'x', of: 'notebook.md', holds: 'aggregates' };
 }
 
-beforeAll(() => Object.freeze(Object.prototype));
-afterAll(() => {
-  expect(Object.keys(Object.prototype)).toEqual([]);
+const innocent = Object.entries(Object.getOwnPropertyDescriptors(Object.prototype));
+
+afterEach(() => {
+  const now = Object.getOwnPropertyDescriptors(Object.prototype) as Record<string, unknown>;
+  expect(Object.keys(now)).toEqual(innocent.map(([name]) => name));
+  for (const [name, descriptor] of innocent) expect(now[name]).toEqual(descriptor);
 });
 
 describe('a session file made to harm', () => {
