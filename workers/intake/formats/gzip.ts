@@ -1,7 +1,7 @@
 import type { Reason } from '../../../src/engine/intake-contract.ts';
 import { CsvParts } from '../csv-parts.ts';
 import { Refusal } from '../refusal.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../../src/share/checksum.ts';
 import { FileFeed } from './file-feed.ts';
 import { Cut, Damaged, Inflate } from './inflate.ts';
 import { decodeNames } from './name-bytes.ts';
@@ -34,7 +34,7 @@ export async function unpackGzip(
     let sum = 0;
     let counted = 0;
     const inflate = new Inflate((bytes) => {
-      sum = crc32(sum, bytes);
+      sum = crc32(bytes, sum);
       output.bytes(bytes, 0, bytes.length);
     });
     const count = (): void => {

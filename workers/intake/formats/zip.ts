@@ -2,7 +2,7 @@ import { BlobReader, ZipReader, type Entry } from '@zip.js/zip.js/lib/zip-core.j
 import { CsvParts } from '../csv-parts.ts';
 import { findForeignFile } from '../identify.ts';
 import { Refusal } from '../refusal.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../../src/share/checksum.ts';
 import { FileFeed } from './file-feed.ts';
 import { Cut, Damaged, Inflate } from './inflate.ts';
 import { decodeNames } from './name-bytes.ts';
@@ -104,7 +104,7 @@ export async function unpackEntry(
       if (foreign !== null) throw new Refusal(foreign);
       isFirst = false;
     }
-    sum = crc32(sum, bytes);
+    sum = crc32(bytes, sum);
     size += bytes.length;
     output.bytes(bytes, 0, bytes.length);
   };

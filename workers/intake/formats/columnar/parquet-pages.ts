@@ -1,4 +1,4 @@
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../../../src/share/checksum.ts';
 import { BrokenThrift, integerOf, readStruct } from './thrift.ts';
 
 /** What the heads of a column's pages tell before anything is unpacked. */
@@ -25,7 +25,7 @@ export function inspectPages(chunk: Uint8Array): PagesReport {
       largest = Math.max(largest, integerOf(fields, 2) ?? 0);
       const checksum = integerOf(fields, 4);
       const page = chunk.subarray(end, end + length);
-      sound = checksum === null || crc32(0, page) === checksum >>> 0;
+      sound = checksum === null || crc32(page) === checksum >>> 0;
       at = end + length;
     }
   } catch (error) {
