@@ -40,6 +40,8 @@ export class RoleChoices {
   /** Whether the next confirmation is remembered on this device. */
   remembers = $state(true);
   #remembered = $state.raw<readonly RememberedFile[]>([]);
+  /** What came with a notebook is known of its files, until the page is closed. */
+  #expected: readonly RememberedFile[] = [];
   #draft: RolesDraft | null = null;
   #proposed: MappingOptions | null = null;
   #counting: string | null = null;
@@ -66,7 +68,7 @@ export class RoleChoices {
       guess.mapping,
       guess.guesses,
       (table) => columnsOf(tables.find((file) => file.table === table)),
-      this.#remembered,
+      [...this.#expected, ...this.#remembered],
     );
     this.#proposed = proposal.options;
     return { ...guess, origins, proposal, decided: keepDecisions(this.#draft, proposal) };
@@ -84,12 +86,21 @@ export class RoleChoices {
   /** Stores headings, types and roles of confirmed tables; no value of a file, nor its name. */
   remember(mapping: Mapping, day: string): void {
     if (!this.#store || !this.remembers) return;
-    const files = mapping.tables.flatMap((table) => {
+    this.#store.remember(this.told(mapping, day));
+    this.#remembered = this.#store.all();
+  }
+
+  /** Headings, types and roles of tables, as they are remembered or sent along. */
+  told(mapping: Mapping, day: string): readonly RememberedFile[] {
+    return mapping.tables.flatMap((table) => {
       const orders = this.#dateOrders(table.table);
       return toRemembered(table, mapping.tables, mapping.options, orders, day) ?? [];
     });
-    this.#store.remember(files);
-    this.#remembered = this.#store.all();
+  }
+
+  /** Files like these are expected: what their columns mean came with a notebook. */
+  expect(files: readonly RememberedFile[]): void {
+    this.#expected = files;
   }
 
   forget(): void {

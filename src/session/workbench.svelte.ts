@@ -35,6 +35,7 @@ import {
 } from '../members/segment/kept-segments.ts';
 import { healthQueries, healthReads } from '../members/health/health-queries.ts';
 import type { Mapping, TableMapping } from '../members/mapping.ts';
+import type { RememberedFile } from '../members/remembered-file.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import { duplicateCells } from '../notebook/arrange-cells.ts';
 import { insertCell, setParamValue } from '../notebook/edit-cells.ts';
@@ -439,6 +440,32 @@ export class Workbench {
     this.#rebound({ ...this.#bindings, ...bindings });
     if (this.#active?.reading.mode === 'automatic') this.runAll(this.#active);
     return Object.keys(wanted).every((name) => name in bindings);
+  }
+
+  /** What the columns of the loaded files mean, as it is sent along with a notebook; empty until it is confirmed. */
+  rememberedMapping(day: string): readonly RememberedFile[] {
+    const mapping = this.confirmedMapping();
+    return mapping ? this.roles.told(mapping, day) : [];
+  }
+
+  /**
+   * After the files came that belong to the notebook in front: where their roles are known they hold at once, and the
+   * Data cells stay as their author left them. True when all of them were found.
+   */
+  adoptFiles(language: LanguageCode): boolean {
+    const sent = this.data.notebook;
+    const { proposal, origins } = this.startRoles();
+    const isKnown = Object.values(origins).every(({ kind }) => kind === 'remembered');
+    if (!isKnown) return this.rebind();
+    this.#useMapping(proposal, language);
+    const written = this.data.notebook;
+    const isBound = Object.keys(sent.sources).every((name) => Object.hasOwn(written.sources, name));
+    if (sent.cells.length > 0 && isBound && printNotebook(sent) !== printNotebook(written)) {
+      this.data.rewrite({ ...sent, sources: written.sources }, written);
+      this.#changed();
+      this.#wantStale();
+    }
+    return true;
   }
 
   /** Reads a file again with other choices; what was computed from it is computed again. */

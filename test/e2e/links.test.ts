@@ -139,8 +139,12 @@ describe('a notebook in a link', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Phone number: 138****5678').waitFor();
     expect(await dialog.getByLabel('Link', { exact: true }).count()).toBe(0);
-    expect(await dialog.getByRole('button', { name: 'Save as a file' }).isDisabled()).toBe(true);
     expect(await seriousViolations(page, 'dialog[open]')).toEqual([]);
+    await dialog.getByRole('tab', { name: 'As a file' }).click();
+    for (const name of ['Save the session', 'Save as text (.md)'])
+      expect(await dialog.getByRole('button', { name }).isDisabled()).toBe(true);
+    expect(await seriousViolations(page, 'dialog[open]')).toEqual([]);
+    await page.keyboard.press('ArrowLeft');
     await dialog.getByLabel('Share it all the same').check();
     await expect
       .poll(() => dialog.getByLabel('Link', { exact: true }).inputValue(), { timeout: 10_000 })

@@ -4,8 +4,8 @@ import type { Message } from '../message.ts';
 export const shareMessages = {
   share: { en: 'Share', zh: '分享' },
   shareHint: {
-    en: 'A link or a file with this notebook; never with rows of your files',
-    zh: '以链接或文件分享此笔记本；绝不包含文件中的数据行',
+    en: 'A link, a file or a report of this notebook; rows of your files only where you say so',
+    zh: '以链接、文件或报告分享此笔记本；仅在您明确选择时才包含数据行',
   },
   command: { en: 'Share this notebook…', zh: '分享此笔记本…' },
   title: { en: 'Share “{title}”', zh: '分享“{title}”' },
@@ -69,7 +69,9 @@ export const shareMessages = {
     en: 'With {length} characters this link is too long for most messengers and mail programs. Send the file instead.',
     zh: '链接长达 {length} 个字符，多数聊天工具和邮件程序无法传送。请改为发送文件。',
   },
-  saveFile: { en: 'Save as a file', zh: '保存为文件' },
+  toFile: { en: 'Send a file instead', zh: '改为发送文件' },
+  asLink: { en: 'As a link', zh: '链接' },
+  asFile: { en: 'As a file', zh: '文件' },
   noCryptography: {
     en: 'A passphrase needs a page that was loaded over https.',
     zh: '使用口令需要通过 https 打开本页面。',

@@ -106,6 +106,14 @@ export const shellMessages = {
     en: 'The link sets “{name}” to something it cannot be; it stays as it was.',
     zh: '链接中“{name}”的值无效，已保持原值。',
   },
+  cameFromSession: {
+    en: '“{title}” was opened from a session file',
+    zh: '已从会话文件打开“{title}”',
+  },
+  savedByLater: {
+    en: 'It was saved by a later version. Saving it from here keeps what this version knows; keep the file too.',
+    zh: '它由更新的版本保存。从这里保存只会保留当前版本认识的内容，请同时保留原文件。',
+  },
   cameFromLink: {
     en: '“{title}” came from a link. Queries read what you load; nothing of it leaves this tab.',
     zh: '“{title}”来自链接。查询会读取您载入的文件；没有任何内容会离开此标签页。',
