@@ -36,6 +36,12 @@ export class Lifetime {
     return [...this.#open].some((call) => call.run === run);
   }
 
+  /** Tells later whether any call that the run has open now is open still; a new one of the same run does not count. */
+  watch(run: RunId): () => boolean {
+    const calls = [...this.#open].filter((call) => call.run === run);
+    return () => calls.some((call) => this.#open.has(call));
+  }
+
   /** Settles with what the engine answers, or with a failure when it ends first; never rejects. */
   race<T>(run: RunId | null, work: (engine: Engine) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     return new Promise((resolve) => {

@@ -143,12 +143,13 @@ class SupervisedEngine implements Supervisor {
     if (this.#waiting.delete(run)) return true;
     const lifetime = this.#current;
     if (lifetime === null || !lifetime.has(run)) return false;
+    const isOpen = lifetime.watch(run);
     const asked = lifetime.race(null, async (engine) => ({
       ok: true,
       value: await engine.cancel(run),
     }));
     setTimeout(() => {
-      if (!lifetime.ended && lifetime.has(run)) this.#lose(lifetime, { cancelled: run });
+      if (!lifetime.ended && isOpen()) this.#lose(lifetime, { cancelled: run });
     }, this.#options.grace ?? defaultGrace);
     // An engine that hangs answers nothing; the run is going to end all the same.
     const answered = await Promise.race([asked, delay(this.#options.grace ?? defaultGrace)]);

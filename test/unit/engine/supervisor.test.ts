@@ -158,6 +158,21 @@ describe('a supervised engine', () => {
     expect(engines).toHaveLength(1);
   });
 
+  it('leaves an engine alone whose run stopped in time and was put again under its name', async () => {
+    const { supervisor, engines, statuses } = createWorld(() => ({ answer: () => 'hang' }));
+    await supervisor.boot();
+    const first = supervisor.run(run('SELECT 1'));
+    expect(await supervisor.cancel('q')).toBe(true);
+    expect(kindOf(await first)).toBe('cancelled');
+    const again = supervisor.run(run('SELECT 2'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(engines).toHaveLength(1);
+    expect(statuses).not.toContain('restarting');
+    await supervisor.cancel('q');
+    expect(kindOf(await again)).toBe('cancelled');
+    supervisor.close();
+  });
+
   it('ends the engine when a run cannot be asked: that run is cancelled, all others are lost', async () => {
     const { supervisor, engines, statuses, replays } = createWorld((nth) => ({
       ...hangs,
