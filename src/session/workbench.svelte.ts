@@ -20,7 +20,7 @@ import { cellNumber, decodePage } from '../engine/decode.ts';
 import { splitData, withData } from '../format/combine.ts';
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
-import type { LanguageCode } from '../i18n/message.ts';
+import type { LanguageCode, Message } from '../i18n/message.ts';
 import { notebookMessages } from '../i18n/messages/notebook.ts';
 import { workMessages } from '../i18n/messages/work.ts';
 import { prepareTexts } from '../i18n/messages/prepare.ts';
@@ -58,6 +58,7 @@ import { quoteName } from '../sql/quote.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import type { RememberedMappings } from '../storage/remembered-mappings.ts';
+import { awaitedFiles, awaitingNodes, type AwaitedFile } from './awaited.ts';
 import { carryOut, inAuthorsText, listsAmong } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import type { FilterState } from './cross-filter.svelte.ts';
@@ -185,6 +186,11 @@ export class Workbench {
       this.#library?.ids() ?? [],
     ),
   );
+  /** Files that the Data cells read and that are not loaded. */
+  readonly awaited: readonly AwaitedFile[] = $derived(
+    awaitedFiles(this.data.notebook, this.#bindings),
+  );
+  readonly #awaiting = $derived(awaitingNodes(this.#plan, this.awaited));
   /**
    * Cells whose text was edited and that nobody has run since, with the text they had: they and what reads
    * them wait for a word.
@@ -651,13 +657,16 @@ export class Workbench {
     this.#wantStale();
   }
 
-  /** Opens the text of a `.md` file; its data cells take the place of the workspace's where it has any. */
-  read(text: string): OpenNotebook {
+  /**
+   * Opens the text of a notebook; its data cells take the place of the workspace's where it has any. `told` is said to
+   * the reader, with its `{title}`.
+   */
+  read(text: string, told: Message = notebookMessages.opened): OpenNotebook {
     const { notebook, warnings, newer } = parseNotebook(text);
     const { notebook: own, data } = splitData(notebook);
     if (data) this.#takeData(data);
     const opened = this.openNotebook(own, null);
-    this.notices.add('info', notebookMessages.opened, { title: notebook.title });
+    this.notices.add('info', told, { title: notebook.title });
     if (newer) this.notices.add('warning', notebookMessages.newer);
     if (warnings.length > 0)
       this.notices.add('warning', notebookMessages.warnings, { count: warnings.length });
@@ -1416,7 +1425,8 @@ export class Workbench {
     return this.#plan.byId.get(id);
   }
 
-  #send(event: SchedulerEvent): void {
+  #send(given: SchedulerEvent): void {
+    const event = given.kind === 'want' ? { ...given, nodes: this.#ready(given.nodes) } : given;
     const { runs, actions } = step(this.#plan, this.#runs, event);
     this.#runs = runs;
     if (actions.some(({ kind }) => kind === 'run')) this.profiles.giveWay();
@@ -1433,6 +1443,12 @@ export class Workbench {
       this.#tendBooks();
     }
     for (const resolve of this.#atNextStep.splice(0)) resolve();
+  }
+
+  /** Of nodes, those that do not wait for a file. */
+  #ready(nodes: readonly string[]): readonly string[] {
+    const awaiting = this.#awaiting;
+    return awaiting.size === 0 ? nodes : nodes.filter((id) => !awaiting.has(id));
   }
 
   /** The books from files to counted rows stand below every result; they are made when nothing else waits. */

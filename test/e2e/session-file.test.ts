@@ -1,8 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { downloadCell, giveFiles, settled, startApp, type App, type AppPage } from './app.ts';
-import { cellOf, openOnShop, smallShop, waitForState } from './notebook-page.ts';
+import {
+  cellsIn,
+  downloadCell,
+  giveFiles,
+  settled,
+  startApp,
+  useRoles,
+  type App,
+  type AppPage,
+} from './app.ts';
+import {
+  cellOf,
+  openOnShop,
+  smallShop,
+  textFile,
+  waitForState,
+  type GivenFile,
+} from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 const text = `---
@@ -67,6 +83,13 @@ function sessionFile(buffer: Buffer): { name: string; mimeType: string; buffer: 
   return { name: 'from a colleague.memberbook', mimeType: '', buffer };
 }
 
+/** The next month's export of another shop: the same columns but one, under another name. */
+function renamedShop(): GivenFile[] {
+  return smallShop.map(({ name, buffer }) =>
+    textFile(`their ${name}`, buffer.toString().replace('order_date', '下单时间')),
+  );
+}
+
 describe('a session file', () => {
   it('with rows is sealed, looked at first, and gives the same results without the files', async () => {
     const { page } = sender;
@@ -118,8 +141,31 @@ describe('a session file', () => {
     await reader.page.getByText('Orders with the columns order_id, member_id').waitFor();
     await reader.page.getByRole('button', { name: 'Open the notebook' }).click();
     await reader.page.locator('article[aria-label="Big spenders"]').waitFor();
+    const waits = reader.page.getByRole('region', { name: /waits for your files/ });
+    await waits.getByText('Orders: order_id, member_id, order_date, amount').waitFor();
+    expect(await cellsIn(reader.page, 'error')).toEqual([]);
     await giveFiles(reader.page, [...smallShop]);
     await waitForState(reader.page, 'raw', 'current');
+    expect(await downloadCell(reader.page, 'big')).toEqual(before['big']);
+    expect(await waits.count()).toBe(0);
+    await reader.close();
+  });
+
+  it('without rows runs on files with other headings once their columns are confirmed', async () => {
+    await openForm(sender.page);
+    const file = await saved(sender.page);
+    await sender.page.keyboard.press('Escape');
+    const reader = await app.open();
+    await giveFiles(reader.page, sessionFile(file));
+    await reader.page.getByRole('button', { name: 'Open the notebook' }).click();
+    await giveFiles(reader.page, renamedShop());
+    await reader.page.getByRole('button', { name: /Use these roles/ }).waitFor();
+    expect(await reader.page.locator('main').textContent()).toContain(
+      '“order_date” seems to be “下单时间” now',
+    );
+    await useRoles(reader.page);
+    await reader.page.locator('article[aria-label="Big spenders"]').waitFor();
+    await waitForState(reader.page, 'big', 'current');
     expect(await downloadCell(reader.page, 'big')).toEqual(before['big']);
     await reader.close();
   });

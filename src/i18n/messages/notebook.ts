@@ -103,6 +103,15 @@ export const notebookMessages = {
     en: 'The files are loaded. Confirm what their columns mean, and the analysis runs.',
     zh: '文件已载入。确认各列的含义后即可开始分析。',
   },
+  awaitsFiles: {
+    en: 'This notebook waits for your files. Drop them on the page; what they are is known by their columns.',
+    zh: '此笔记本正在等待您的文件。请将文件拖到页面上，系统会根据列识别其内容。',
+  },
+  awaitedFile: { en: '{role}: {columns}', zh: '{role}：{columns}' },
+  awaitedOther: {
+    en: 'The files that are loaded have other columns. Say what these mean, and the notebook runs on them.',
+    zh: '已载入的文件包含不同的列。请确认各列的含义，笔记本即可使用这些文件运行。',
+  },
   toRoles: { en: 'Confirm the columns', zh: '确认列的含义' },
   foreignCell: {
     en: 'A “{kind}” cell. This version keeps it as it is and does not run it.',
