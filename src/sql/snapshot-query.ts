@@ -3,10 +3,8 @@ import { foldName, sameName } from './fold-name.ts';
 import { quoteName } from './quote.ts';
 import { renameParameter } from './rename-parameter.ts';
 import { renameReferences } from './rename-references.ts';
-import { isReserved } from './reserved-words.ts';
-import { scan } from './scan.ts';
+import { replaceQualified } from './replace-qualified.ts';
 import { sharedScope } from './shared-scope.ts';
-import { splice } from './splice.ts';
 
 /**
  * A query judged at another date. What a query gives depends on the as-of day through whatever it reads:
@@ -164,25 +162,6 @@ function dependence(all: Definitions): (definition: Definition) => boolean {
     known.set(key, answer);
     return answer;
   };
-}
-
-/** Gives names with a schema another one; columns go on calling the relation what they called it. */
-function replaceQualified(
-  sql: string,
-  rename: (schema: string, name: string) => string | null,
-): string {
-  const tokens = scan(sql);
-  const replacements = findReferences(sql).qualified.flatMap(({ parts, start, end }) => {
-    const [schema = '', name = '', ...more] = parts;
-    const to = more.length === 0 ? rename(schema, name) : null;
-    if (to === null) return [];
-    const next = tokens.find((token) => token.start >= end);
-    const isAliased =
-      next?.kind === 'quoted' ||
-      (next?.kind === 'word' && (/^as$/i.test(next.text) || !isReserved(next.text)));
-    return [{ start, end, text: quoteName(to) + (isAliased ? '' : ` AS ${quoteName(name)}`) }];
-  });
-  return splice(sql, replacements);
 }
 
 function distinct<T extends { readonly name: string }>(uses: readonly T[]): readonly T[] {

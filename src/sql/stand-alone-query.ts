@@ -5,7 +5,7 @@ import { foldName, sameName } from './fold-name.ts';
 import { quoteName } from './quote.ts';
 import { quoteValue } from './quote-value.ts';
 import { renameReferences } from './rename-references.ts';
-import { isReserved } from './reserved-words.ts';
+import { replaceQualified } from './replace-qualified.ts';
 import { scan } from './scan.ts';
 import { splice } from './splice.ts';
 
@@ -69,8 +69,8 @@ export function standAloneQuery(
       const to = cell && nameOf(cell);
       if (to !== null && to !== name) sql = renameReferences(sql, name, to);
     }
-    sql = withoutSchemas(sql, (schema, name) => {
-      const cell = parts.findIn(schema, name);
+    sql = replaceQualified(sql, (schema, name) => {
+      const cell = parts.findIn(foldName(schema), name);
       return cell && nameOf(cell);
     });
     return withValues(sql, (name) => parts.valueOf(scope, name));
@@ -83,21 +83,6 @@ export function standAloneQuery(
     ({ name, text }) => `${quoteName(name)} AS (\n${text}\n)`,
   );
   return `WITH ${written.join(', ')}\nSELECT ${quoteName(query.column)}\nFROM (\n${sql}\n)`;
-}
-
-/** Columns go on calling the relation what they called it. */
-function withoutSchemas(
-  sql: string,
-  rename: (schema: string, name: string) => string | null,
-): string {
-  const replacements = findReferences(sql).qualified.flatMap((use) => {
-    const [schema = '', name = '', ...more] = use.parts;
-    const to = more.length === 0 ? rename(foldName(schema), name) : null;
-    if (to === null) return [];
-    const isNamed = sameName(to, name) || isAliased(sql.slice(use.end));
-    return [{ ...use, text: quoteName(to) + (isNamed ? '' : ` AS ${quoteName(name)}`) }];
-  });
-  return splice(sql, replacements);
 }
 
 /** The values in use in the place of the parameters; `IN ($list)` compares with what the list holds. */
@@ -128,12 +113,6 @@ function literal(variable: Variable, before: string): string {
   const isPlain =
     /^[\d.]+$/.test(text) || !(text.startsWith('-') || /\binterval\s*$/i.test(before));
   return isPlain ? text : `(${text})`;
-}
-
-function isAliased(rest: string): boolean {
-  const [next] = scan(rest);
-  if (next?.kind === 'quoted') return true;
-  return next?.kind === 'word' && (/^as$/i.test(next.text) || !isReserved(next.text));
 }
 
 /** Common tables take no semicolon. */
