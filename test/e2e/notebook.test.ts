@@ -479,12 +479,12 @@ describe('a notebook', () => {
         'exact,big,binary,day,code,formula,text,none\r\n' +
           '12345678901234567890123456789012345.678,9007199254740993,0.30000000000000004,0999-12-31,007,"\'=1+1","a""b\nc",\r\n',
       );
-      await cell.getByRole('button', { name: 'CSV options' }).click();
+      await cell.getByRole('button', { name: 'Download options' }).click();
       await cell.getByLabel(/BOM/).check();
       const marked = await bytesOf(await downloadBy(page, button));
       expect([...marked.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
       expect(marked.subarray(3).equals(plain)).toBe(true);
-      await cell.getByRole('button', { name: 'CSV options' }).click();
+      await cell.getByRole('button', { name: 'Download options' }).click();
       await cell.getByLabel(/BOM/).uncheck();
     });
 

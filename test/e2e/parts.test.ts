@@ -323,12 +323,19 @@ describe('the grid', () => {
 });
 
 describe('the download', () => {
+  /** The rows have names of persons, which leave masked unless somebody says otherwise. */
+  async function pressDownload(): Promise<void> {
+    await page.getByRole('button', { name: 'Download CSV', exact: true }).click();
+    const ask = page.getByRole('dialog', { name: 'Personal data in this result' });
+    await ask.getByRole('button', { name: 'Download' }).click();
+  }
+
   it('is a file of all rows, with the mark for Excel when asked for', async () => {
     await open('?rows=45000');
-    await page.getByRole('button', { name: 'CSV options' }).click();
+    await page.getByRole('button', { name: 'Download options' }).click();
     await page.getByLabel('UTF-8 with BOM (for Excel)').check();
     const started = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download CSV', exact: true }).click();
+    await pressDownload();
     const download = await started;
     expect(download.suggestedFilename()).toBe('returns.csv');
     const text = await readFile(await download.path(), 'utf8');
@@ -347,7 +354,7 @@ describe('the download', () => {
     await call('delay', 1500);
     let downloads = 0;
     page.on('download', () => downloads++);
-    await page.getByRole('button', { name: 'Download CSV', exact: true }).click();
+    await pressDownload();
     await page.getByText(/\d+,000 of 100,000 rows/).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
@@ -358,13 +365,13 @@ describe('the download', () => {
   it('does not write a file when the engine fails', async () => {
     await open('?rows=45000');
     await call('fail', true);
-    await page.getByRole('button', { name: 'Download CSV', exact: true }).click();
+    await pressDownload();
     await page.getByText('The file was not written: gone').first().waitFor();
   });
 
   it('has a name and an option in Chinese', async () => {
     await open('?lang=zh&rows=300');
-    await page.getByRole('button', { name: 'CSV 选项' }).click();
+    await page.getByRole('button', { name: '下载选项' }).click();
     await page.getByLabel('带 BOM 的 UTF-8（适合 Excel）').waitFor();
     await page.getByRole('button', { name: '下载 CSV', exact: true }).waitFor();
   });
@@ -528,7 +535,7 @@ describe('everybody', () => {
     await page.goto(served.address + query);
     await page.locator('.cm-content').waitFor();
     await call('setError', { line: 4, column: 6, message: 'Table members does not exist!' });
-    await page.getByRole('button', { name: /CSV (options|选项)/ }).click();
+    await page.getByRole('button', { name: /Download options|下载选项/ }).click();
     await page.waitForTimeout(200);
     await page.evaluate(await readFile(source, 'utf8'));
     const serious = await page.evaluate(async () => {

@@ -198,7 +198,7 @@ describe('from a mark to a segment, its persona and its files', () => {
     expect(said).toContain('Orders at least: 1');
     expect(said).toContain('Members are everyone in the member table and everyone who ever bought');
     expect(said).toContain('Order rows in the files: 48');
-    await cell.getByRole('button', { name: 'CSV options' }).click();
+    await cell.getByRole('button', { name: 'Download options' }).click();
     await cell.getByLabel('Save the definition as a text file too').uncheck();
     await page.keyboard.press('Escape');
     const alone = await filesBy(button, 1);

@@ -26,7 +26,6 @@ export const resultMessages = {
     zh: '仅显示前 {shown} 个字符，共 {all} 个',
   },
   downloadCsv: { en: 'Download CSV', zh: '下载 CSV' },
-  csvOptions: { en: 'CSV options', zh: 'CSV 选项' },
   withBom: { en: 'UTF-8 with BOM (for Excel)', zh: '带 BOM 的 UTF-8（适合 Excel）' },
   exported: { en: '{done} of {all} rows', zh: '{done} / {all} 行' },
   cancel: { en: 'Cancel', zh: '取消' },

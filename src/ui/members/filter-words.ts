@@ -2,9 +2,11 @@ import type { LanguageCode } from '../../i18n/message.ts';
 import { fillMessage } from '../../i18n/message.ts';
 import { membersBehind as messages } from '../../i18n/messages/members-behind.ts';
 import type { Cell } from '../../notebook/notebook.ts';
+import { Masking } from '../../session/masking.svelte.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 import type { Workbench } from '../../session/workbench.svelte.ts';
 import { pickWords } from './pick-words.ts';
+import { shownConditions } from './shown-conditions.ts';
 
 /** What a cell is filtered by, in words; for a cell in which the picks were made, those picks. */
 export function filterWords(
@@ -14,9 +16,10 @@ export function filterWords(
   language: LanguageCode,
 ): string {
   const { picks } = workbench.picksOf(notebook).filter;
+  const masking = new Masking(workbench.masking);
   const others = picks.filter(({ pick }) => pick.cell !== cell.id);
   return (others.length > 0 ? others : picks)
-    .map(({ pick }) => pickWords(pick.conditions, language))
+    .map(({ pick }) => pickWords(shownConditions(pick.conditions, masking), language))
     .reduce(
       (one, other) => (one === '' ? other : fillMessage(messages.and, language, { one, other })),
       '',

@@ -12,17 +12,19 @@ export interface Saying {
   readonly language: LanguageCode;
   /** What the parameter offers now; those that are written out, where absent. */
   readonly choices?: readonly Choice[];
+  /** A choice that is not among them, as it shows. */
+  readonly show?: (value: string) => string;
 }
 
 /** A value in a few words, as a reader would say it. */
 export function sayValue(
   param: Param,
   value: ParamValue | null | undefined,
-  { say, language, choices = writtenChoices(param) }: Saying,
+  { say, language, choices = writtenChoices(param), show }: Saying,
 ): string {
   if (value === null || value === undefined || value === '') return say(messages.noValue);
   if (isList(value)) {
-    const labels = value.map((each) => labelOf(choices, each));
+    const labels = value.map((each) => labelOf(choices, each, show));
     if (labels.length === 0) return say(messages.chosenNone);
     const chosen = new Set(value);
     const all = choices.length > 1 && choices.every((choice) => chosen.has(choice.value));
@@ -38,12 +40,16 @@ export function sayValue(
       return say(value ? messages.yes : messages.no);
     case 'string':
       if (param.type === 'date') return formatDay(value, language);
-      return param.type === 'choice' ? labelOf(choices, value) : value;
+      return param.type === 'choice' ? labelOf(choices, value, show) : value;
   }
 }
 
-export function labelOf(choices: readonly Choice[], value: string): string {
-  return choices.find((choice) => choice.value === value)?.label ?? value;
+export function labelOf(
+  choices: readonly Choice[],
+  value: string,
+  show: (value: string) => string = (given) => given,
+): string {
+  return choices.find((choice) => choice.value === value)?.label ?? show(value);
 }
 
 export function writtenChoices(param: Param): readonly Choice[] {

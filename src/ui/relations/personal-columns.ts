@@ -1,9 +1,6 @@
-import type { Mapping } from '../../members/mapping.ts';
-import { personalKind } from '../../privacy/personal-kind.ts';
+import type { Masking } from '../../session/masking.svelte.ts';
 
-/** Columns of a relation that are known to hold personal data: by their role in a file, or by their name. */
-export function isPersonal(mapping: Mapping | null, relation: string, column: string): boolean {
-  const table = mapping?.tables.find((each) => each.table === relation);
-  const field = Object.entries(table?.fields ?? {}).find(([, heading]) => heading === column)?.[0];
-  return personalKind({ name: column, ...(field !== undefined && { field }) }) !== null;
+/** Columns of a relation that hold personal data: by the analyst's word, by their role in a file, or by their name. */
+export function isPersonal(masking: Masking, relation: string, column: string): boolean {
+  return masking.kindOf({ name: column, relation }) !== null;
 }

@@ -17,6 +17,7 @@ import {
 import { defaultFormats } from './default-formats.ts';
 import { placedColumns, withColumn, type GridLayout, type PlacedColumn } from './grid-layout.ts';
 import type { PageWindow } from './PageWindow.ts';
+import type { PersonalColumns } from './PersonalColumns.svelte.ts';
 import { columnEdges, type Span } from './visible-span.ts';
 
 export interface ColumnsContent {
@@ -25,6 +26,13 @@ export interface ColumnsContent {
   readonly onLayout: (layout: GridLayout) => void;
   readonly reader: () => { readonly language: FormatLanguage; readonly settings: FormatSettings };
   readonly measure: MeasureText;
+}
+
+interface ColumnsParts {
+  readonly pages: PageWindow;
+  /** Pixels that columns have in sight; 0 while nobody knows. */
+  readonly room: () => number;
+  readonly personal: PersonalColumns;
 }
 
 /** Rows by which widths and formats are judged. */
@@ -38,6 +46,8 @@ export class GridColumns {
   readonly all: readonly Column[];
   readonly #content: ColumnsContent;
   readonly #room: () => number;
+  /** Which of them hold personal data. */
+  readonly personal: PersonalColumns;
   /** Widths at which the sample shows in full. */
   readonly #fitting: ReadonlyMap<string, number>;
   readonly #defaults: ReadonlyMap<string, ValueFormat>;
@@ -45,9 +55,9 @@ export class GridColumns {
   /** Widths that totals need. */
   #needed = $state.raw<ReadonlyMap<string, number>>(new Map());
 
-  /** `room`: pixels that columns have in sight; 0 while nobody knows. */
-  constructor(content: ColumnsContent, pages: PageWindow, room: () => number) {
+  constructor(content: ColumnsContent, { pages, room, personal }: ColumnsParts) {
     this.#content = content;
+    this.personal = personal;
     this.#room = room;
     this.all = content.columns;
     this.#defaults = defaultFormats(this.all, pages, content.reader().settings);
@@ -127,13 +137,31 @@ export class GridColumns {
     return this.layout.formats[name] ?? this.#defaults.get(name) ?? null;
   }
 
-  /** A value as the reader wants to see it. */
+  /** A value as the reader wants to see it; personal data are masked. */
   display(text: string, column: Column): string {
-    const format = this.formatOf(column);
-    return format === null ? text : this.displayAs(text, column, format);
+    return this.masked(text, column) ?? this.#plain(text, column);
   }
 
   displayAs(text: string, column: Column, format: ValueFormat): string {
+    return this.masked(text, column) ?? this.#formatted(text, column, format);
+  }
+
+  /** What stands in place of a value; null: the value shows. */
+  masked(text: string, { name }: Column): string | null {
+    return this.personal.maskOf(name, text);
+  }
+
+  /** A value as it is copied or listed: as it is, personal data masked. */
+  shown(text: string, column: Column): string {
+    return this.masked(text, column) ?? text;
+  }
+
+  #plain(text: string, column: Column): string {
+    const format = this.formatOf(column);
+    return format === null ? text : this.#formatted(text, column, format);
+  }
+
+  #formatted(text: string, column: Column, format: ValueFormat): string {
     const { language, settings } = this.#content.reader();
     return formatExact(text, column.type, format, language, settings);
   }
@@ -143,7 +171,8 @@ export class GridColumns {
     for (const { first, end } of spans) {
       for (let row = first; row < Math.min(end, pages.rows); row++) {
         const text = pages.text(row, source) ?? null;
-        texts.push(text === null ? null : this.display(text, column));
+        // Nothing moves when values are shown or masked.
+        texts.push(text === null ? null : this.#plain(text, column));
       }
     }
     return fittingWidth(column.name, texts, this.#content.measure);

@@ -1,11 +1,13 @@
 import { untrack } from 'svelte';
 import type { Column, Page } from '../../engine/contract.ts';
+import type { Masking } from '../../session/masking.svelte.ts';
 import { setSort, toggleSort } from './column-order.ts';
 import { GridColumns, type ColumnsContent } from './GridColumns.svelte.ts';
 import { GridFigures } from './GridFigures.svelte.ts';
 import { GridRows, type RowSource } from './GridRows.svelte.ts';
 import type { GridLayout } from './grid-layout.ts';
 import type { FetchPage, RowOrder, RowQuery } from './PageWindow.ts';
+import { PersonalColumns } from './PersonalColumns.svelte.ts';
 import {
   barHeight,
   barPosition,
@@ -32,6 +34,12 @@ export interface GridContent extends ColumnsContent {
   readonly isProfiled: () => boolean;
   /** The condition that the reader's filters come to in this result. */
   readonly where: string | null;
+  /** Absent: nothing is personal. */
+  readonly masking?: Masking;
+  /** The name of the relation, where it may be a file's table. */
+  readonly table?: string | undefined;
+  /** How texts of a column are masked that are no value of one kind; null: as ever. */
+  readonly maskText?: ((column: string, text: string) => string | null) | undefined;
 }
 
 /**
@@ -73,7 +81,19 @@ export class GridView {
       before: before && isAlike(before.columns.all, columns) ? before.data.pages : undefined,
       onShow: () => this.#newRowsShow(),
     });
-    this.columns = new GridColumns(content, this.data.pages, () => this.#width - this.gutter);
+    const personal = new PersonalColumns({
+      columns,
+      masking: content.masking ?? null,
+      table: content.table,
+      maskText: content.maskText,
+      rows: () => this.data,
+      inSight: () => this.span,
+    });
+    this.columns = new GridColumns(content, {
+      pages: this.data.pages,
+      room: () => this.#width - this.gutter,
+      personal,
+    });
     this.scales =
       source === undefined
         ? null

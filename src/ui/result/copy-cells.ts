@@ -20,7 +20,8 @@ export interface CopyWish {
 }
 
 export type CopyReport =
-  | { readonly kind: 'copied'; readonly cells: number }
+  /** `masked`: personal data among them, as on screen. */
+  | { readonly kind: 'copied'; readonly cells: number; readonly masked: boolean }
   | { readonly kind: 'too-many'; readonly cells: number }
   /** Rows could not be read, or the browser refused. */
   | { readonly kind: 'failed' }
@@ -46,7 +47,7 @@ export function copiedArea(
 }
 
 /**
- * Copies cells as they show, in the engine's own digits. Rows that are here go into the clipboard of the event,
+ * Copies cells as they show, in the engine's own digits; what is masked on screen is masked in the copy. Rows that are here go into the clipboard of the event,
  * where there is one: that needs no leave and takes texts only while the event lasts. Others are fetched first.
  */
 export async function copyCells(
@@ -61,23 +62,26 @@ export async function copyCells(
   const span = { first: area.top, end: area.bottom + 1 };
   const across = view.columns.placed.slice(area.left, area.right + 1);
   const { pages } = view.data;
+  const masked = across.some(({ name }) => view.columns.personal.masked.has(name));
+  const shown = (text: string | null | undefined, column: PlacedColumn): string | null =>
+    text == null ? null : view.columns.shown(text, column);
   if (clipboard !== undefined && pages.has(span)) {
     const rows: (string | null)[][] = [];
     for (let row = span.first; row < span.end; row++) {
-      rows.push(across.map(({ source }) => pages.text(row, source) ?? null));
+      rows.push(across.map((column) => shown(pages.text(row, column.source), column)));
     }
     clipboard.setData('text/plain', textOf(across, rows, wish));
-    return { kind: 'copied', cells };
+    return { kind: 'copied', cells, masked };
   }
   const rows: (string | null)[][] = [];
   for await (const page of pages.read(span)) {
     for (let row = page.offset; row < page.offset + page.rows; row++) {
-      rows.push(across.map(({ source }) => page.text(row, source)));
+      rows.push(across.map((column) => shown(page.text(row, column.source), column)));
     }
   }
   if (rows.length !== span.end - span.first) return { kind: 'failed' };
   return navigator.clipboard.writeText(textOf(across, rows, wish)).then(
-    () => ({ kind: 'copied', cells }),
+    () => ({ kind: 'copied', cells, masked }),
     () => ({ kind: 'failed' }),
   );
 }

@@ -14,8 +14,15 @@ export const matchNames = {
 
 const mostNamed = 3;
 
-/** A filter in a few words, for the chip that stands for it. */
-export function tellFilter(filter: ColumnFilter, code: LanguageCode): string {
+/**
+ * A filter in a few words, for the chip that stands for it. `show` says how values of the column are shown; a text
+ * that was typed stays what was typed.
+ */
+export function tellFilter(
+  filter: ColumnFilter,
+  code: LanguageCode,
+  show: (value: string) => string = (value) => value,
+): string {
   const say = (message: Message, values?: MessageValues): string =>
     fillMessage(message, code, values);
   const name = filter.column;
@@ -23,7 +30,7 @@ export function tellFilter(filter: ColumnFilter, code: LanguageCode): string {
     case 'values': {
       const named = filter.values
         .slice(0, mostNamed)
-        .map((value) => tellFilterValue(value, code))
+        .map((value) => tellFilterValue(value && show(value), code))
         .join(code === 'zh' ? '、' : ', ');
       const more = filter.values.length - mostNamed;
       const values =
@@ -36,7 +43,8 @@ export function tellFilter(filter: ColumnFilter, code: LanguageCode): string {
       return say(filter.exclude ? messages.isNoneOf : messages.isOneOf, { name, values });
     }
     case 'range': {
-      const { min, max } = filter;
+      const min = filter.min === undefined ? undefined : show(filter.min);
+      const max = filter.max === undefined ? undefined : show(filter.max);
       if (min === undefined) return say(messages.isAtMost, { name, max: max ?? '' });
       if (max === undefined) return say(messages.isAtLeast, { name, min });
       return say(messages.isBetween, { name, min, max });

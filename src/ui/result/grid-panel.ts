@@ -8,4 +8,5 @@ export type GridPanel =
   | { readonly kind: 'filter'; readonly column: string; readonly anchor: Anchor }
   | { readonly kind: 'format'; readonly column: string; readonly anchor: Anchor }
   | { readonly kind: 'total'; readonly column: string; readonly anchor: Anchor }
+  | { readonly kind: 'personal'; readonly column: string; readonly anchor: Anchor }
   | { readonly kind: 'columns' | 'copy' | 'go'; readonly anchor: Anchor };

@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../../i18n/message.ts';
 import { fillMessage } from '../../i18n/message.ts';
 import { gridMessages } from '../../i18n/messages/grid.ts';
+import { maskingMessages } from '../../i18n/messages/masking.ts';
 import { resultMessages as messages } from '../../i18n/messages/result.ts';
 import { formatNumber } from '../../i18n/numbers.ts';
 import type { CopyReport } from './copy-cells.ts';
@@ -9,10 +10,14 @@ import type { RowOrder } from './PageWindow.ts';
 /** What a copy came to. */
 export function tellCopy(report: CopyReport, code: LanguageCode): string {
   switch (report.kind) {
-    case 'copied':
+    case 'copied': {
+      const { one, more } = report.masked
+        ? { one: maskingMessages.copiedOne, more: maskingMessages.copied }
+        : { one: messages.copiedOne, more: messages.copied };
       return report.cells === 1
-        ? fillMessage(messages.copiedOne, code)
-        : fillMessage(messages.copied, code, { cells: formatNumber(report.cells, code, 0) });
+        ? fillMessage(one, code)
+        : fillMessage(more, code, { cells: formatNumber(report.cells, code, 0) });
+    }
     case 'too-many':
       return fillMessage(messages.tooManyToCopy, code, {
         cells: formatNumber(report.cells, code, 0),

@@ -8,14 +8,23 @@ import { allowedAttributes, allowedTags, isInlinePicture, outwardLink } from './
  */
 export function renderMarkdown(text: string): DocumentFragment {
   return purify.sanitize(marked.parse(text, { async: false }), {
+    ...limits,
     RETURN_DOM_FRAGMENT: true,
-    ALLOWED_TAGS: [...allowedTags],
-    ALLOWED_ATTR: [...allowedAttributes],
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    SANITIZE_DOM: true,
   });
 }
+
+/** The same limits for HTML that goes into a file: what the page would not show is not in it either. */
+export function sanitizeHtml(html: string): string {
+  return purify.sanitize(html, limits);
+}
+
+const limits = {
+  ALLOWED_TAGS: [...allowedTags],
+  ALLOWED_ATTR: [...allowedAttributes],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  SANITIZE_DOM: true,
+};
 
 const marked = new Marked({
   gfm: true,

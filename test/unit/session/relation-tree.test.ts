@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fieldOf } from '../../../src/members/field-of.ts';
+import { MaskingState } from '../../../src/session/masking-state.svelte.ts';
+import { Masking } from '../../../src/session/masking.svelte.ts';
 import { isPersonal } from '../../../src/ui/relations/personal-columns.ts';
 import { markWords, treeRows, type TreeItem } from '../../../src/ui/relations/relation-tree.ts';
 import { treeStep, typeAhead } from '../../../src/ui/relations/tree-keys.ts';
@@ -101,10 +104,13 @@ describe('personal data', () => {
       options: { salesRule: 'clean', orderUnit: 'row', refundPrefix: '' },
       steps: [],
     } as const;
-    expect(isPersonal(mapping, 'members_file', '手机')).toBe(true);
-    expect(isPersonal(mapping, 'members_file', '城市')).toBe(false);
-    expect(isPersonal(null, 'members', 'email')).toBe(true);
-    expect(isPersonal(null, 'x', '收货地址')).toBe(true);
-    expect(isPersonal(null, 'orders', 'amount')).toBe(false);
+    const masking = new Masking(
+      new MaskingState({ fieldOf: (relation, column) => fieldOf(mapping, relation, column) }),
+    );
+    expect(isPersonal(masking, 'members_file', '手机')).toBe(true);
+    expect(isPersonal(masking, 'members_file', '城市')).toBe(false);
+    expect(isPersonal(masking, 'members', 'email')).toBe(true);
+    expect(isPersonal(masking, 'x', '收货地址')).toBe(true);
+    expect(isPersonal(masking, 'orders', 'amount')).toBe(false);
   });
 });
