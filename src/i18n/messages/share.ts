@@ -72,6 +72,8 @@ export const shareMessages = {
   toFile: { en: 'Send a file instead', zh: '改为发送文件' },
   asLink: { en: 'As a link', zh: '链接' },
   asFile: { en: 'As a file', zh: '文件' },
+  asReport: { en: 'As a report', zh: '报告' },
+  forPrograms: { en: 'For other programs', zh: '其他程序' },
   noCryptography: {
     en: 'A passphrase needs a page that was loaded over https.',
     zh: '使用口令需要通过 https 打开本页面。',

@@ -1,0 +1,58 @@
+import type { Page } from '../engine/contract.ts';
+import { cellText, decodePage, toValueKind } from '../engine/decode.ts';
+import { readDay, readMoment } from '../share/export/moment.ts';
+import type { ShareTable } from '../share/share-table.ts';
+import type { ChartRow } from './cell-result.ts';
+
+/** A page as a table that may leave, once it has been looked over. */
+export function toShareTable(name: string, page: Page): ShareTable {
+  const { columns } = decodePage(page);
+  return {
+    name,
+    columns: columns.map((column) => ({ name: column.name, type: column.type })),
+    rows: Array.from({ length: page.rows }, (_, row) =>
+      columns.map((column) => cellText(column, row)),
+    ),
+  };
+}
+
+/** Rows for a chart out of a table that was frozen; what was masked is words. */
+export function toDrawnRows({ columns, rows }: ShareTable): readonly ChartRow[] {
+  const readers = columns.map(({ type }) => readerOf(type));
+  return rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ name }, at) => {
+        const text = row[at] ?? null;
+        return [name, text === null ? null : (readers[at]?.(text) ?? null)];
+      }),
+    ),
+  );
+}
+
+function readerOf(type: string): (text: string) => ChartRow[string] {
+  switch (toValueKind(type).kind) {
+    case 'integer':
+    case 'decimal':
+    case 'double':
+    case 'wide':
+      return (text) => {
+        const value = Number(text);
+        return Number.isFinite(value) ? value : null;
+      };
+    case 'date':
+      return (text) => {
+        const day = readDay(text);
+        return day === null ? null : day * 86_400_000;
+      };
+    case 'timestamp':
+      return (text) => {
+        const at = readMoment(text);
+        return at === null ? null : Number(at / 1_000_000n);
+      };
+    case 'boolean':
+      return (text) => text === 'true';
+    case 'text':
+    case 'other':
+      return (text) => text;
+  }
+}
