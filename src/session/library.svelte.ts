@@ -1,15 +1,18 @@
 import { createContext } from 'svelte';
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
+import { deviceMessages } from '../i18n/messages/device.ts';
 import { libraryMessages as messages } from '../i18n/messages/library.ts';
 import { setTitle } from '../notebook/edit-cells.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { freshShelfId, type KeptNotebook } from '../storage/kept-notebook.ts';
-import type { NotebookShelf, ShelfSizes } from '../storage/notebook-shelf.ts';
+import type { Damage, NotebookShelf, Parting, ShelfSizes } from '../storage/notebook-shelf.ts';
 import type { Preferences } from '../storage/preferences.ts';
+import { markOpen } from '../storage/reload-mark.ts';
 import { NotebookKeeper, type KeeperParts } from './notebook-keeper.svelte.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
+import type { Writer } from './writer.svelte.ts';
 
 /**
  * Where the analyst's notebooks are: on this device; in this tab alone, where the browser gives no storage; or
@@ -23,6 +26,8 @@ export interface LibraryParts {
   readonly workbench: Workbench;
   readonly openShelf: () => Promise<NotebookShelf>;
   readonly preferences: Preferences;
+  /** The tab's right to write; absent: every tab writes. */
+  readonly writer?: Writer;
 }
 
 /** The analyst's own notebooks: those on the shelf, and those open ones that belong there. */
@@ -33,27 +38,33 @@ export class Library {
   readonly #workbench: Workbench;
   readonly #preferences: Preferences;
   readonly #openShelf: () => Promise<NotebookShelf>;
+  readonly #writer: Writer | null;
+  #isStopped = false;
   #opening: Promise<NotebookShelf> | null = null;
   /** The record of the notebook that the workbench is just opening. */
   #reopened: KeptNotebook | null = null;
+  #lastShown: OpenNotebook | null = null;
   #seenData: Notebook;
   readonly #keeperParts: KeeperParts;
 
-  constructor({ workbench, openShelf, preferences }: LibraryParts) {
+  constructor({ workbench, openShelf, preferences, writer }: LibraryParts) {
     this.#workbench = workbench;
     this.#preferences = preferences;
     this.#openShelf = openShelf;
+    this.#writer = writer ?? null;
     this.#seenData = workbench.data.notebook;
     this.#keeperParts = {
       shelf: () => this.#shelf(),
       data: workbench.data,
       notices: workbench.notices,
+      mayWrite: () => this.#mayWrite,
       keepsData: () => workbench.roles.remembers,
       edit: (notebook, next) => workbench.edit(notebook, next),
       findTwin: (notebook, text) => this.#findTwin(notebook, text),
       onPut: (record, failure) => this.#tellPut(record, failure),
     };
     workbench.watch(() => this.#look());
+    writer?.follow({ flush: () => this.flush(), onGain: () => void this.#gain() });
   }
 
   get state(): LibraryState {
@@ -73,7 +84,8 @@ export class Library {
 
   /** Whether closing the tab would lose something that was not saved as a file either. */
   get wouldLose(): boolean {
-    if (!this.#workbench.unsaved) return false;
+    if (!this.#workbench.unsaved || this.#isStopped) return false;
+    if (!this.#mayWrite && this.#keepers.some((keeper) => keeper.isBehind)) return true;
     const open = this.#keepers.filter(({ record }) => record !== null);
     const isDataKept = open.length > 0 || !this.#workbench.data.changed;
     return this.#state !== 'kept' || !isDataKept;
@@ -81,15 +93,18 @@ export class Library {
 
   /** Opens the shelf and reads what is on it. */
   async load(): Promise<void> {
+    await this.#writer?.start();
     const shelf = await this.#shelf();
     try {
       await this.#recover(shelf);
       await this.refresh();
+      await this.#mend(shelf);
       this.#state = shelf.isLasting ? 'kept' : 'memory';
     } catch {
       this.#state = 'failing';
     }
     this.#remember();
+    if (this.#mayWrite) for (const keeper of this.#keepers) await keeper.catchUp();
   }
 
   /** Reads the shelf anew: another tab may have written. */
@@ -125,6 +140,15 @@ export class Library {
     return this.keeperOf(notebook)?.record?.id ?? null;
   }
 
+  /** The notebook that is shown, or was last, as a next visit can find it again. */
+  get openNow(): { readonly kind: 'kept' | 'catalogue'; readonly id: string } | null {
+    const shown = this.#lastShown;
+    if (!shown || !this.#workbench.open.includes(shown)) return null;
+    const kept = this.idOf(shown);
+    if (kept !== null) return { kind: 'kept', id: kept };
+    return shown.catalogueId === null ? null : { kind: 'catalogue', id: shown.catalogueId };
+  }
+
   create(title: string): OpenNotebook {
     return this.#workbench.openNotebook({ title, sources: {}, cells: [], extra: {} }, null);
   }
@@ -141,7 +165,7 @@ export class Library {
       return null;
     }
     const opened = { ...record, opened: Date.now() };
-    await shelf.touch(id, opened.opened).catch(() => undefined);
+    if (this.#mayWrite) await shelf.touch(id, opened.opened).catch(() => undefined);
     this.#reopened = opened;
     const notebook = this.#workbench.reopen(record.text);
     this.#reopened = null;
@@ -162,7 +186,7 @@ export class Library {
       return this.keeperOf(open)?.flush();
     }
     const record = this.#find(id);
-    if (!record || record.title === title) return;
+    if (!record || record.title === title || this.#isRefused()) return;
     await this.#put({ ...record, title, text: retitle(record.text, title), updated: Date.now() });
   }
 
@@ -182,6 +206,7 @@ export class Library {
 
   /** Takes a notebook off the shelf, and closes it; a notice offers to take it back. */
   async remove(id: string): Promise<void> {
+    if (this.#isRefused()) return;
     const keeper = this.#keepers.find(({ record }) => record?.id === id);
     await keeper?.flush();
     await keeper?.stop();
@@ -228,16 +253,22 @@ export class Library {
     return (await this.#shelf()).sizes();
   }
 
-  /** Takes everything off the shelf. Open notebooks stay open; each is kept again once it is edited. */
-  async clear(): Promise<void> {
+  /** Begins anew with another shelf behind the same door: what is open and edited is put there. */
+  async startAgain(): Promise<void> {
     await Promise.all(this.#keepers.map((keeper) => keeper.stop()));
-    await (await this.#shelf()).clear();
-    this.#keepers = this.#workbench.open.map((notebook) => {
-      const keeper = new NotebookKeeper(this.#keeperParts, notebook, null);
-      keeper.startFrom(notebook.notebook);
-      return keeper;
-    });
-    this.#show([]);
+    const shelf = await this.#shelf();
+    this.#keepers = this.#workbench.open.map(
+      (notebook) => new NotebookKeeper(this.#keeperParts, notebook, null),
+    );
+    await this.refresh().catch(() => undefined);
+    this.#state = shelf.isLasting ? 'kept' : 'memory';
+    for (const keeper of this.#keepers) keeper.look(false);
+  }
+
+  /** Nothing is put away any more, as before the device is wiped. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all(this.#keepers.map((keeper) => keeper.stop()));
   }
 
   // Inside ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -249,7 +280,33 @@ export class Library {
     return this.#opening;
   }
 
-  /** After every change of an open notebook, and when one is opened or closed. */
+  get #mayWrite(): boolean {
+    if (this.#isStopped) return false;
+    // What lasts no longer than the tab is no other tab's business.
+    return this.#shelfNow?.isLasting === false || (this.#writer?.mayWrite ?? true);
+  }
+
+  /** Another tab writes: says so, and how to change that. */
+  #isRefused(): boolean {
+    const writer = this.#writer;
+    if (this.#mayWrite || !writer) return false;
+    this.#workbench.notices.add(
+      'warning',
+      deviceMessages.notHere,
+      {},
+      { label: deviceMessages.takeOver, run: () => void writer.takeOver() },
+    );
+    return true;
+  }
+
+  /** The right to write has come to this tab. */
+  async #gain(): Promise<void> {
+    if (this.#state === 'loading') return;
+    await this.comeBack();
+    for (const keeper of this.#keepers) await keeper.catchUp();
+  }
+
+  /** After every change of an open notebook, and when one is opened, shown or closed. */
   #look(): void {
     const { open, data } = this.#workbench;
     const before = this.#seenData;
@@ -267,9 +324,18 @@ export class Library {
     }
     const isDataNew = isDataChanged && isWrittenAnew(before, data.notebook);
     for (const keeper of this.#keepers) {
-      if (isDataNew) void keeper.keepBefore('roles', keeper.print(before));
+      const was = isDataNew ? keeper.print(before) : '';
+      if (isDataNew && was !== keeper.print()) void keeper.keepBefore('roles', was);
       keeper.look(isDataChanged);
     }
+    this.#mark();
+  }
+
+  /** So that a page that crashes and is loaded again shows what was open. */
+  #mark(): void {
+    const { active } = this.#workbench;
+    this.#lastShown = active ?? this.#lastShown;
+    if (this.#state === 'kept' && !this.#isStopped) markOpen(active && this.idOf(active));
   }
 
   #findTwin(notebook: OpenNotebook, text: string): KeptNotebook | null {
@@ -285,8 +351,8 @@ export class Library {
   #tellPut(record: KeptNotebook, failure: unknown): void {
     this.#show([...this.#records.filter(({ id }) => id !== record.id), record]);
     if (failure === null) {
-      if (this.#state === 'failing') this.#state = this.#shelfNow?.isLasting ? 'kept' : 'memory';
-      return;
+      if (this.#state !== 'loading') this.#state = this.#shelfNow?.isLasting ? 'kept' : 'memory';
+      return this.#mark();
     }
     const isFull = failure instanceof DOMException && failure.name === 'QuotaExceededError';
     this.#state = 'failing';
@@ -315,18 +381,51 @@ export class Library {
     this.#tellPut(outcome.kind === 'put' ? outcome.record : outcome.theirs, null);
   }
 
-  /** Puts in its place what a page left behind as it went; what another tab wrote later stays the present one. */
+  /** Puts in its place what pages left behind as they went. */
   async #recover(shelf: NotebookShelf): Promise<void> {
-    for (const left of await shelf.recover()) {
-      const there = await shelf.read(left.id);
-      if (there?.text === left.text) continue;
-      const outcome = await shelf.put(left);
-      const older = outcome.kind === 'put' ? there : left;
-      if (!older) continue;
-      const { id: notebook, updated: at, text } = older;
-      const reason = outcome.kind === 'put' ? 'editing' : 'elsewhere';
-      await shelf.keep({ notebook, at, reason, name: '', text }, Date.now());
+    if (!this.#mayWrite) return;
+    const { partings, settled } = await shelf.recover();
+    for (const parting of partings) await this.#takeIn(shelf, parting);
+    await settled();
+  }
+
+  /** What another tab wrote later stays the present one, and so it does where the page had no right to write. */
+  async #takeIn(shelf: NotebookShelf, { record, as }: Parting): Promise<void> {
+    const there = await shelf.read(record.id);
+    if (there?.text === record.text) return;
+    const isPut = !(there && as === 'version') && (await shelf.put(record)).kind === 'put';
+    const older = isPut ? there : record;
+    if (!older) return;
+    const { id: notebook, updated: at, text } = older;
+    const reason = isPut ? 'editing' : 'elsewhere';
+    await shelf.keep({ notebook, at, reason, name: '', text }, Date.now());
+  }
+
+  /** Of what is damaged the other slot is shown, or the newest version, and the analyst is told which. */
+  async #mend(shelf: NotebookShelf): Promise<void> {
+    const { damaged } = await shelf.look();
+    for (const damage of damaged) {
+      const { title } = damage;
+      const version = damage.record ? null : ((await shelf.versions(damage.id))[0] ?? null);
+      if (this.#mayWrite) await shelf.heal(damage);
+      if (damage.record) this.#workbench.notices.add('warning', messages.damaged, { title });
+      else if (version) await this.#fromVersion(shelf, damage, version.text);
+      else this.#workbench.notices.add('error', messages.damagedLost, { title });
     }
+  }
+
+  async #fromVersion(shelf: NotebookShelf, { id, title }: Damage, text: string): Promise<void> {
+    const { notebook } = parseNotebook(text);
+    const now = Date.now();
+    const record: KeptNotebook = {
+      ...{ id, title: notebook.title, text, cells: notebook.cells.length },
+      ...{ created: now, updated: now, opened: now, catalogueId: null },
+      ...{ onlyValues: false, updates: 0 },
+    };
+    if (this.#mayWrite) await shelf.put(record);
+    this.#show([...this.#records.filter((other) => other.id !== id), record]);
+    const values = { title: notebook.title || title };
+    this.#workbench.notices.add('warning', messages.damagedVersion, values);
   }
 
   async #putBack(
@@ -349,7 +448,10 @@ export class Library {
 
   /** So that the next page shows at once what is coming. */
   #remember(): void {
-    this.#preferences.write(hintName, this.#records.length > 0 ? 'yes' : 'no');
+    const hint = this.#records.length > 0 ? 'yes' : 'no';
+    // A first visit that keeps nothing leaves nothing either.
+    if ((this.#preferences.read(hintName) ?? 'no') !== hint)
+      this.#preferences.write(hintName, hint);
   }
 }
 

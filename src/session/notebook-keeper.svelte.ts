@@ -9,16 +9,18 @@ import {
   type KeptVersion,
   type VersionReason,
 } from '../storage/kept-notebook.ts';
-import type { NotebookShelf } from '../storage/notebook-shelf.ts';
+import type { NotebookShelf, Parting } from '../storage/notebook-shelf.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
-import { isOnlyValues, type VersionContent } from './read-version.ts';
+import { isOnlyValues, readVersion, type VersionContent } from './read-version.ts';
 
 /** What a keeper needs of the library and the workbench. */
 export interface KeeperParts {
   readonly shelf: () => Promise<NotebookShelf>;
   readonly data: OpenNotebook;
   readonly notices: Notices;
+  /** Whether this tab is the one that writes. */
+  readonly mayWrite: () => boolean;
   /** Whether the cells that prepare the data may be kept. */
   readonly keepsData: () => boolean;
   readonly edit: (notebook: OpenNotebook, next: Notebook) => void;
@@ -35,14 +37,17 @@ export interface Restored {
   readonly after: Notebook;
 }
 
-/** From an edit to its being put away. */
-const delay = 1000;
+/**
+ * From an edit to its being put away, also while somebody goes on typing. Short enough for a slow disk to be done
+ * within a second of the edit.
+ */
+const delay = 400;
 /** Between two versions that are kept by themselves while somebody edits. */
 const versionEvery = 180_000;
 
 /**
- * Keeps one open notebook on the shelf: a second after an edit its text is put away, and at the first edit of a
- * sitting and every three minutes of editing the text that was there before becomes a version. A text includes
+ * Keeps one open notebook on the shelf: within a second of an edit its text is put away, and at the first edit of
+ * a sitting and every three minutes of editing the text that was there before becomes a version. A text includes
  * the cells that prepare the data, so that the notebook opens on next month's files without asking for roles.
  */
 export class NotebookKeeper {
@@ -90,7 +95,9 @@ export class NotebookKeeper {
     if (isChanged) this.#seen = notebook;
     if (isChanged && this.isBehind) this.#isEdited = true;
     else if (!(isDataChanged && this.#isEdited)) return;
-    this.#timer ??= setTimeout(() => void this.flush(), delay);
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => void this.flush(), delay);
+    if (this.#parts.mayWrite()) void this.#parts.shelf().then((shelf) => shelf.prepare());
   }
 
   /** Puts away what is waiting. */
@@ -101,9 +108,24 @@ export class NotebookKeeper {
     return this.#write();
   }
 
-  /** Takes the notebook as it is for one that nobody edited yet. */
-  startFrom(notebook: Notebook): void {
-    this.#seen = this.#put = notebook;
+  /**
+   * The right to write has come to this tab: what another one wrote meanwhile takes the place of what nobody edited
+   * here; what was edited here is put away, and the other text becomes a version.
+   */
+  async catchUp(): Promise<void> {
+    const shelf = await this.#parts.shelf();
+    const known = this.#record;
+    const there = known && (await shelf.read(known.id).catch(() => null));
+    if (there && there.updates > known.updates && !this.isBehind) this.#adopt(there);
+    else if (this.isBehind) await this.#write();
+  }
+
+  #adopt(record: KeptNotebook): void {
+    const { notebook } = this.notebook;
+    const next = restoreNotebook(notebook, readVersion(record.text).own, freshCellId);
+    this.#record = record;
+    this.#seen = this.#put = { ...next, sources: notebook.sources };
+    this.#parts.edit(this.notebook, this.#put);
   }
 
   /** Puts nothing away any more. */
@@ -114,8 +136,9 @@ export class NotebookKeeper {
   }
 
   /** What a page that goes away leaves behind; null where all is put away. */
-  parting(): KeptNotebook | null {
-    return this.isBehind || this.#timer !== null ? this.#present() : null;
+  parting(): Parting | null {
+    if (!this.isBehind && this.#timer === null) return null;
+    return { record: this.#present(), as: this.#parts.mayWrite() ? 'notebook' : 'version' };
   }
 
   /** The text as it is now. */
@@ -215,7 +238,7 @@ export class NotebookKeeper {
   }
 
   async #putAway(always: boolean): Promise<void> {
-    if (!always && !this.#isWorthKeeping()) return;
+    if (!this.#parts.mayWrite() || (!always && !this.#isWorthKeeping())) return;
     const { notebook, origin } = this.notebook;
     const now = Date.now();
     let next = this.#present();

@@ -38,11 +38,6 @@ export class Settings {
     this.#values = checked({ ...this.#values, ...change });
     this.#preferences.write(stored, JSON.stringify(this.#values));
   }
-
-  /** As if nothing had ever been set; nothing is written. */
-  forget(): void {
-    this.#values = defaultSettings;
-  }
 }
 
 /** The fiscal year that a day lies in: its first and its last day, as ISO dates. */

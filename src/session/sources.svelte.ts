@@ -40,6 +40,16 @@ export interface Beside {
   readonly wanted: readonly string[];
 }
 
+/** How a table of a remembered file was called and read. */
+export interface TablePreset {
+  readonly table: string;
+  /** The name of the part; null where the file is delimited text. */
+  readonly part: string | null;
+  readonly choices: IntakeChoices;
+  readonly anySize: boolean;
+  readonly isOffered: boolean;
+}
+
 export interface LoadProgress extends Omit<LoadFileProgress, 'phase'> {
   readonly phase: LoadFileProgress['phase'] | 'opening';
 }
@@ -60,6 +70,9 @@ export class Sources {
   readonly #intake: Intake;
   #counter = 0;
   #queue: Promise<void> = Promise.resolve();
+  /** The tables that remembered files had, by source, until the file is opened. */
+  readonly #presets = new Map<string, readonly TablePreset[]>();
+  readonly #watchers: (() => void)[] = [];
 
   constructor(engine: Engine, intake: Intake) {
     this.#engine = engine;
@@ -96,6 +109,33 @@ export class Sources {
     await this.#settled();
   }
 
+  /** `watcher` is told when files were read, replaced or taken away. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
+  /** Reads files as they were read on an earlier visit, into tables of the same names. */
+  async restore(
+    files: readonly { readonly file: File; readonly tables: readonly TablePreset[] }[],
+  ): Promise<void> {
+    const added: SourceFile[] = [];
+    for (const { file, tables } of files) {
+      const [first] = tables;
+      if (!first) continue;
+      if (first.part === null) {
+        for (const preset of tables)
+          added.push({ ...this.#blank(file, null, [], added), ...asPreset(preset) });
+      } else {
+        const blank = this.#blank(file, null, [], added);
+        this.#presets.set(blank.id, tables);
+        added.push({ ...blank, anySize: first.anySize });
+      }
+    }
+    this.#files = [...this.#files, ...added];
+    for (const source of added) this.#enqueue(source.id);
+    await this.#settled();
+  }
+
   /** Reads a file without anybody knowing of it, until `swap` or `dropBeside`. */
   async readBeside(file: File, beside: Beside, anySize: boolean): Promise<readonly SourceFile[]> {
     const blank = this.#blank(file, null, [], []);
@@ -127,6 +167,7 @@ export class Sources {
       return pair ? { ...pair.next, id: file.id, beside: null } : file;
     });
     await this.stacks.follow();
+    this.#tell();
     return { dropOld: () => this.#dropTables([...pairs.map(({ old }) => old), ...spare]) };
   }
 
@@ -159,6 +200,11 @@ export class Sources {
     this.#files = this.#files.filter((other) => other.id !== id);
     await this.stacks.follow();
     await this.#dropTables([source]);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 
   async #dropTables(files: readonly SourceFile[]): Promise<void> {
@@ -218,6 +264,7 @@ export class Sources {
       await seen;
     }
     await this.stacks.follow();
+    this.#tell();
   }
 
   async #read(id: string): Promise<void> {
@@ -250,7 +297,14 @@ export class Sources {
     const { parts, notes } = opened.value;
     const sources: SourceFile[] = [];
     this.#files = this.#files.filter((other) => other.id !== id);
+    const presets = this.#presets.get(id);
+    this.#presets.delete(id);
     for (const part of parts) {
+      if (presets) {
+        for (const preset of presets.filter((each) => each.part === part.name))
+          sources.push({ ...this.#blank(file, part, notes, sources), ...asPreset(preset) });
+        continue;
+      }
       const blank = this.#blank(file, part, notes, sources);
       const { anySize, beside } = source;
       const isRead = !part.hidden || (beside?.wanted.includes(part.name) ?? false);
@@ -313,6 +367,15 @@ export class Sources {
       source.id === id ? { ...source, ...change } : source,
     );
   }
+}
+
+function asPreset({
+  table,
+  choices,
+  anySize,
+  isOffered,
+}: TablePreset): Pick<SourceFile, 'table' | 'choices' | 'anySize' | 'state'> {
+  return { table, choices, anySize, state: isOffered ? 'offered' : 'waiting' };
 }
 
 function runOf(id: string): RunId {

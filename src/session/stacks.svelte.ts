@@ -56,14 +56,15 @@ export class Stacks {
     this.#declined = [...this.#declined, keyOf(group)];
   }
 
-  async make(group: readonly SourceFile[]): Promise<void> {
+  /** `name`: of its table, where it had one before. */
+  async make(group: readonly SourceFile[], name?: string): Promise<void> {
     const taken = new Set(
       [...this.#files(), ...this.#stacks].map(({ table }) => table.toLowerCase()),
     );
     this.#counter += 1;
     const blank: Stack = {
       id: `s${this.#counter}`,
-      table: tableName(commonName(group.map(({ table }) => table)), taken),
+      table: name ?? tableName(commonName(group.map(({ table }) => table)), taken),
       members: group.map(({ id }) => id),
       sourceColumn: '',
       sql: '',

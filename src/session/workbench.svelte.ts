@@ -34,6 +34,7 @@ import {
   withSegmentsUnion,
 } from '../members/segment/kept-segments.ts';
 import { healthQueries, healthReads } from '../members/health/health-queries.ts';
+import { fieldOf } from '../members/field-of.ts';
 import type { Mapping, TableMapping } from '../members/mapping.ts';
 import type { RememberedFile } from '../members/remembered-file.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
@@ -49,6 +50,7 @@ import type {
   SqlCell,
 } from '../notebook/notebook.ts';
 import { followName, renameCell } from '../notebook/rename-cell.ts';
+import { restoreNotebook } from '../notebook/restore-notebook.ts';
 import { bindParameters, type BoundSql } from '../sql/bind-parameters.ts';
 import type { Condition } from '../sql/condition.ts';
 import { engineType } from '../sql/engine-type.ts';
@@ -68,6 +70,7 @@ import { Health } from './health.svelte.ts';
 import { Journal } from './journal.svelte.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { markChanges } from './mark-values.ts';
+import { MaskingState } from './masking-state.svelte.ts';
 import { MemoryGauge } from './memory-gauge.svelte.ts';
 import { MemberPicks } from './member-picks.svelte.ts';
 import { Notices } from './notices.svelte.ts';
@@ -79,6 +82,7 @@ import { marksLeadTo, nodeOf, parametersBehind, type PlannedNode, type WorkPlan 
 import { Planner } from './Planner.ts';
 import type { RelationEntry } from './relations.ts';
 import { Replacing, type KeptCells } from './replacing.svelte.ts';
+import { RequestLedger } from './request-ledger.svelte.ts';
 import { RoleChoices, type RolesStart } from './role-choices.svelte.ts';
 import { RunClock } from './run-clock.svelte.ts';
 import {
@@ -111,6 +115,8 @@ export interface WorkbenchParts {
   readonly preferences?: Preferences;
   /** Mappings that were confirmed on this device. */
   readonly remembered?: RememberedMappings;
+  /** What the page has asked its host for. */
+  readonly requests?: RequestLedger;
   /** Ends the engine and starts another one, which is given everything back. */
   readonly restart?: () => void;
 }
@@ -129,6 +135,10 @@ export class Workbench {
   readonly profiles: ColumnProfiles;
   /** What is wrong with the files, looked for when nothing else runs. */
   readonly health: Health;
+  /** Whether personal data show. */
+  readonly masking: MaskingState;
+  /** Every request of the page and its workers. */
+  readonly requests: RequestLedger;
   /** One per workspace: every open notebook reads its cells, and saving a notebook writes them into the file. */
   readonly data = new OpenNotebook(sharedScope, emptyNotebook());
   readonly results = new SvelteMap<string, CellResult>();
@@ -222,7 +232,7 @@ export class Workbench {
   #scopeCounter = 0;
   #cellCounter = 0;
 
-  constructor({ engine, intake, preferences, remembered, restart }: WorkbenchParts) {
+  constructor({ engine, intake, preferences, remembered, requests, restart }: WorkbenchParts) {
     this.#engine = engine;
     this.#restart = restart ?? ((): void => {});
     this.gauge = new MemoryGauge(engine);
@@ -233,6 +243,12 @@ export class Workbench {
       ...(preferences && { preferences }),
     });
     this.health = new Health(engine);
+    this.requests = requests ?? new RequestLedger();
+    this.masking = new MaskingState({
+      ...(preferences && { preferences }),
+      fieldOf: (relation, column) =>
+        fieldOf(this.#named, relation, column) ?? fieldOf(this.#mapping, relation, column),
+    });
     this.sources = new Sources(engine, intake);
     this.replacing = new Replacing(this, engine);
     this.roles = new RoleChoices({
@@ -324,6 +340,41 @@ export class Workbench {
     this.roles.keep(mapping);
     const named = nameSources(mapping, this.sources.loaded);
     this.#useData(prepareCells(named.mapping, prepareTexts(language)), named.bindings);
+  }
+
+  /**
+   * Takes up roles and data cells where an earlier visit left them, as if nobody had gone; false where the mapping
+   * does not speak of the files that are loaded now. `data`: the cells with what was edited in them.
+   */
+  resume(mapping: Mapping, data: Notebook | null, language: LanguageCode): boolean {
+    const before = this.#mapping;
+    this.#mapping = mapping;
+    if (this.confirmedMapping() === null) {
+      this.#mapping = before;
+      return false;
+    }
+    this.roles.keep(mapping);
+    const named = nameSources(mapping, this.sources.loaded);
+    const sources = describeSources(named.bindings);
+    const told = prepareCells(named.mapping, prepareTexts(language));
+    const written = this.#withOwnIds({ ...told, sources });
+    const edited = data && restoreNotebook(written, data, () => this.#newId());
+    this.#bindings = named.bindings;
+    this.data.replace(written);
+    this.data.rewrite(edited ? { ...edited, sources } : written, written);
+    this.#journal.forget(this.data);
+    this.#unsubmitted.clear();
+    this.#changed();
+    this.#wantStale();
+    if (this.#active?.reading.mode === 'automatic') this.runAll(this.#active);
+    return true;
+  }
+
+  /** Data cells of an earlier visit whose files are not all there; they bind to those that are. */
+  resumeCells(data: Notebook): void {
+    if (!this.hasData) this.#takeData(data);
+    else this.rebind();
+    if (this.#active?.reading.mode === 'automatic') this.runAll(this.#active);
   }
 
   /** The mapping by the names that cells use, with its cleaning steps; null until roles are confirmed. */
@@ -595,6 +646,7 @@ export class Workbench {
   /** Shows a notebook and brings what it shows up to date; null: none is shown. */
   activate(notebook: OpenNotebook | null): void {
     this.#active = notebook;
+    for (const watcher of this.#watchers) watcher();
     if (notebook) this.#putOffOthers(notebook);
     if (notebook?.reading.mode === 'automatic') this.runAll(notebook);
   }
@@ -630,7 +682,7 @@ export class Workbench {
     return printNotebook(withData(notebook.notebook, this.data.notebook));
   }
 
-  /** `watcher` is told after every change of an open notebook, and when one is opened or closed. */
+  /** `watcher` is told after every change of an open notebook, and when one is opened, shown or closed. */
   watch(watcher: () => void): void {
     this.#watchers.push(watcher);
   }

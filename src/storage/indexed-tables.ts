@@ -1,28 +1,41 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Row, ShelfTables, TableName } from './shelf-tables.ts';
 
-const databaseName = 'memberbook';
-/** Of the database: raised with a step in `upgrade` when tables are added. */
-const databaseVersion = 1;
+export const databaseName = 'memberbook';
+/** Of the database: raised when tables are added; `upgrade` makes those that are missing. */
+const databaseVersion = 2;
 
 interface ShelfSchema extends DBSchema {
   notebooks: { key: string; value: unknown };
   versions: { key: string; value: unknown; indexes: { notebook: string } };
   left: { key: string; value: unknown };
+  workspace: { key: string; value: unknown };
 }
 
 /** The tables in IndexedDB; fails where the browser forbids them. */
 export async function openIndexedTables(): Promise<ShelfTables> {
   const database = await openDB<ShelfSchema>(databaseName, databaseVersion, {
-    upgrade(fresh) {
-      fresh.createObjectStore('notebooks', { keyPath: 'id' });
-      fresh.createObjectStore('versions', { keyPath: 'id' }).createIndex('notebook', 'notebook');
-      fresh.createObjectStore('left', { keyPath: 'id' });
+    upgrade(fresh, _before, _now, turn) {
+      for (const table of ['notebooks', 'versions', 'left', 'workspace'] as const)
+        if (!fresh.objectStoreNames.contains(table))
+          fresh.createObjectStore(table, { keyPath: 'id' });
+      const versions = turn.objectStore('versions');
+      if (!versions.indexNames.contains('notebook')) versions.createIndex('notebook', 'notebook');
     },
-    // A tab with a later build wants to change the tables: it must not wait for this one.
+    // A tab wants to change the tables, or to delete them: it must not wait for this one.
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
   });
   return new IndexedTables(database);
+}
+
+/** Whether the tables were ever made; where the browser does not tell, they may have been. */
+export async function areTablesThere(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name === databaseName);
+  } catch {
+    return true;
+  }
 }
 
 class IndexedTables implements ShelfTables {
@@ -45,11 +58,15 @@ class IndexedTables implements ShelfTables {
     await this.#database.put(table, value);
   }
 
-  async change(table: TableName, id: string, next: (there: unknown) => unknown): Promise<void> {
+  async change(
+    table: TableName,
+    ids: readonly string[],
+    next: (there: readonly unknown[]) => Row | null,
+  ): Promise<void> {
     const turn = this.#database.transaction(table, 'readwrite');
-    const there: unknown = await turn.store.get(id);
+    const there: readonly unknown[] = await Promise.all(ids.map((id) => turn.store.get(id)));
     const value = next(there);
-    if (value !== there) await turn.store.put(value);
+    if (value !== null) await turn.store.put(value);
     await turn.done;
   }
 
@@ -71,9 +88,7 @@ class IndexedTables implements ShelfTables {
     turn.commit();
   }
 
-  async clear(): Promise<void> {
-    const tables = ['notebooks', 'versions', 'left'] as const;
-    const turn = this.#database.transaction(tables, 'readwrite');
-    await Promise.all([...tables.map((table) => turn.objectStore(table).clear()), turn.done]);
+  close(): void {
+    this.#database.close();
   }
 }

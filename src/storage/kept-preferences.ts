@@ -17,11 +17,6 @@ export function measurePreferences(storage: () => Storage = () => localStorage):
   return sizes;
 }
 
-/** Deletes them all; another app on the same origin keeps its own. */
-export function deletePreferences(storage: () => Storage = () => localStorage): void {
-  for (const name of ownNames(storage)) storage().removeItem(name);
-}
-
 function ownNames(storage: () => Storage): readonly string[] {
   try {
     const all = storage();

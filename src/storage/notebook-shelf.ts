@@ -1,10 +1,10 @@
 import {
   freshShelfId,
-  toKeptNotebook,
   toKeptVersion,
   type KeptNotebook,
   type KeptVersion,
 } from './kept-notebook.ts';
+import { chooseSlot, notebookOf, readSlot, seal, slotIds } from './notebook-slots.ts';
 import type { ShelfTables, TableName } from './shelf-tables.ts';
 import { findThinned } from './thin-versions.ts';
 
@@ -17,6 +17,21 @@ export type PutOutcome =
 export interface RemovedNotebook {
   readonly record: KeptNotebook;
   readonly versions: readonly KeptVersion[];
+}
+
+/** A notebook of which a slot is not what was written. */
+export interface Damage {
+  readonly id: string;
+  readonly title: string;
+  /** The text of the other slot; null: that is damaged too. */
+  readonly record: KeptNotebook | null;
+}
+
+/** What a page left behind as it went. */
+export interface Parting {
+  readonly record: KeptNotebook;
+  /** `version`: the page had no right to write, so it must not take the place of what is there. */
+  readonly as: 'notebook' | 'version';
 }
 
 export interface ShelfSizes {
@@ -40,36 +55,80 @@ export class NotebookShelf {
     return this.#tables.isLasting;
   }
 
+  /** Opens the storage ahead of the first write. */
+  prepare(): void {
+    this.#tables.prepare?.();
+  }
+
   async all(): Promise<readonly KeptNotebook[]> {
-    const records = await this.#tables.all('notebooks');
-    return records.flatMap((record) => toKeptNotebook(record) ?? []);
+    return (await this.look()).records;
+  }
+
+  /** The notebooks, and those among them, or beside them, that are damaged. */
+  async look(): Promise<{
+    readonly records: readonly KeptNotebook[];
+    readonly damaged: readonly Damage[];
+  }> {
+    const rows = await this.#tables.all('notebooks');
+    const titles = new Map<string, string>();
+    const groups = new Map<string, unknown[]>();
+    for (const row of rows) {
+      const slot = readSlot(row);
+      if (slot.kind === 'none') continue;
+      const id = slot.kind === 'good' ? slot.record.id : slot.id;
+      if (slot.kind === 'damaged') titles.set(id, slot.title);
+      const at = (row as { readonly id: string }).id === id ? 0 : 1;
+      const group = groups.get(id) ?? [];
+      group[at] = row;
+      groups.set(id, group);
+    }
+    const best = new Map([...groups].map(([id, group]) => [id, chooseSlot(id, group).best]));
+    return {
+      records: [...best.values()].flatMap((slot) => slot?.record ?? []),
+      damaged: [...titles].map(([id, title]) => {
+        const record = best.get(id)?.record ?? null;
+        return { id, title: record?.title ?? title, record };
+      }),
+    };
   }
 
   async read(id: string): Promise<KeptNotebook | null> {
-    return toKeptNotebook(await this.#tables.read('notebooks', id));
+    const rows = await Promise.all(slotIds(id).map((row) => this.#tables.read('notebooks', row)));
+    return chooseSlot(id, rows).best?.record ?? null;
   }
 
   /** `record.updates` is the count that the writer knows of; 0 for a notebook that is not there yet. */
   async put(record: KeptNotebook): Promise<PutOutcome> {
     let outcome: PutOutcome = { kind: 'put', record };
-    await this.#tables.change('notebooks', record.id, (there) => {
-      const theirs = toKeptNotebook(there);
+    await this.#tables.change('notebooks', slotIds(record.id), (rows) => {
+      const { best, free } = chooseSlot(record.id, rows);
+      const theirs = best?.record;
       if (theirs && theirs.updates > record.updates) {
         outcome = { kind: 'newer', theirs };
-        return there;
+        return null;
       }
       const next = { ...record, updates: record.updates + 1 };
       outcome = { kind: 'put', record: next };
-      return next;
+      return seal(next, (best?.turn ?? 0) + 1, free);
     });
     return outcome;
   }
 
   /** Notes that a notebook was opened, which is no change of it. */
-  async touch(id: string, opened: number): Promise<void> {
-    await this.#tables.change('notebooks', id, (there) => {
-      const record = toKeptNotebook(there);
-      return record ? { ...record, opened } : there;
+  touch(id: string, opened: number): Promise<void> {
+    return this.#rewrite(id, (record) => ({ ...record, opened }));
+  }
+
+  /** Writes the text that is whole into the slot that is not; without one, takes the notebook off. */
+  async heal({ id, record }: Damage): Promise<void> {
+    if (record) await this.#rewrite(id, (there) => there);
+    else await this.#tables.remove('notebooks', slotIds(id));
+  }
+
+  async #rewrite(id: string, next: (record: KeptNotebook) => KeptNotebook): Promise<void> {
+    await this.#tables.change('notebooks', slotIds(id), (rows) => {
+      const { best, free } = chooseSlot(id, rows);
+      return best && seal(next(best.record), best.turn + 1, free);
     });
   }
 
@@ -81,12 +140,15 @@ export class NotebookShelf {
       'versions',
       versions.map((version) => version.id),
     );
-    await this.#tables.remove('notebooks', [id]);
+    await this.#tables.remove('notebooks', slotIds(id));
     return record && { record, versions };
   }
 
   async putBack({ record, versions }: RemovedNotebook): Promise<void> {
-    await this.#tables.change('notebooks', record.id, (there) => there ?? record);
+    await this.#tables.change('notebooks', slotIds(record.id), (rows) => {
+      const { best, free } = chooseSlot(record.id, rows);
+      return best ? null : seal(record, 1, free);
+    });
     for (const version of versions) await this.#tables.put('versions', version);
   }
 
@@ -124,42 +186,57 @@ export class NotebookShelf {
   }
 
   /**
-   * Leaves a notebook behind while the page goes away, when there is no time to look what another tab wrote:
-   * `recover` puts it in its place.
+   * Leaves notebooks behind while the page goes away, when there is no time to look what another tab wrote:
+   * `recover` puts them in their place.
    */
-  leave(records: readonly KeptNotebook[]): void {
-    this.#tables.leave(records.map((record) => ({ id: freshShelfId(), record })));
+  leave(partings: readonly Parting[]): void {
+    this.#tables.leave(
+      partings.map(({ record, as }) => ({ id: freshShelfId(), as, record: seal(record, 0) })),
+    );
   }
 
-  /** What pages left behind as they went, the oldest first; asking takes it off. */
-  async recover(): Promise<readonly KeptNotebook[]> {
-    const left = await this.#tables.all('left');
-    const ids = left.flatMap((each) => (isLeft(each) ? [each.id] : []));
-    const records = left.flatMap((each) =>
-      isLeft(each) ? (toKeptNotebook(each.record) ?? []) : [],
-    );
-    await this.#tables.remove('left', ids);
-    return [...records].sort((one, other) => one.updated - other.updated);
+  /** What pages left behind as they went, the oldest first; `settled` takes it off. */
+  async recover(): Promise<{
+    readonly partings: readonly Parting[];
+    readonly settled: () => Promise<void>;
+  }> {
+    const left = (await this.#tables.all('left')).filter(isLeft);
+    const partings = left.flatMap((each): Parting[] => {
+      const slot = readSlot(each.record);
+      if (slot.kind !== 'good') return [];
+      return [{ record: slot.record, as: each.as === 'version' ? 'version' : 'notebook' }];
+    });
+    return {
+      partings: partings.sort((one, other) => one.record.updated - other.record.updated),
+      settled: () =>
+        this.#tables.remove(
+          'left',
+          left.map(({ id }) => id),
+        ),
+    };
   }
 
   async sizes(): Promise<ShelfSizes> {
     const measure = async (table: TableName): Promise<ShelfSizes['notebooks']> => {
-      const records = await this.#tables.all(table);
-      const bytes = records.reduce(
-        (sum: number, record) => sum + new TextEncoder().encode(JSON.stringify(record)).length,
+      const rows = (await this.#tables.all(table)) as readonly { readonly id?: unknown }[];
+      const bytes = rows.reduce(
+        (sum: number, row) => sum + new TextEncoder().encode(JSON.stringify(row)).length,
         0,
       );
-      return { count: records.length, bytes };
+      const ids = new Set(rows.map(({ id }) => notebookOf(String(id))));
+      return { count: ids.size, bytes };
     };
     return { notebooks: await measure('notebooks'), versions: await measure('versions') };
   }
-
-  clear(): Promise<void> {
-    return this.#tables.clear();
-  }
 }
 
-function isLeft(value: unknown): value is { readonly id: string; readonly record: unknown } {
+interface Left {
+  readonly id: string;
+  readonly record: unknown;
+  readonly as?: unknown;
+}
+
+function isLeft(value: unknown): value is Left {
   if (typeof value !== 'object' || value === null) return false;
   return typeof (value as { readonly id?: unknown }).id === 'string';
 }

@@ -1,23 +1,31 @@
 /**
- * Tables of plain values under an `id`, which is all that the shelf needs of a database. Opened when first
- * asked; where the browser gives none (a private window, a refused permission), they last as long as the tab.
+ * Tables of plain values under an `id`, which is all that the shelf needs of a database. Where the browser gives
+ * none (a private window, a refused permission), they last as long as the tab.
  */
 export interface ShelfTables {
   readonly isLasting: boolean;
   all(table: TableName): Promise<readonly unknown[]>;
   read(table: TableName, id: string): Promise<unknown>;
   put(table: TableName, value: Row): Promise<void>;
-  /** Reads and writes with nobody in between; `next` may give what it got, which then stays. */
-  change(table: TableName, id: string, next: (there: unknown) => unknown): Promise<void>;
+  /** Reads rows and writes one with nobody in between; null: nothing is written. */
+  change(
+    table: TableName,
+    ids: readonly string[],
+    next: (there: readonly unknown[]) => Row | null,
+  ): Promise<void>;
   remove(table: TableName, ids: readonly string[]): Promise<void>;
   /** The versions of one notebook. */
   ofNotebook(notebook: string): Promise<readonly unknown[]>;
   /** Writes into `left` with no turn of the event loop in between, as a page that goes away must. */
   leave(values: readonly Row[]): void;
-  clear(): Promise<void>;
+  /** Opens ahead of the first write, so that `leave` finds the tables open. */
+  prepare?(): void;
+  /** Lets go of the database, so that it can be deleted; nothing can be asked afterwards. */
+  close(): void;
 }
 
-export type TableName = 'notebooks' | 'versions' | 'left';
+/** `left`: what pages left behind as they went; `workspace`: which files are remembered. */
+export type TableName = 'notebooks' | 'versions' | 'left' | 'workspace';
 
 export interface Row {
   readonly id: string;
@@ -29,6 +37,7 @@ export class MemoryTables implements ShelfTables {
     notebooks: new Map(),
     versions: new Map(),
     left: new Map(),
+    workspace: new Map(),
   };
 
   all(table: TableName): Promise<readonly unknown[]> {
@@ -44,10 +53,13 @@ export class MemoryTables implements ShelfTables {
     return Promise.resolve();
   }
 
-  change(table: TableName, id: string, next: (there: unknown) => unknown): Promise<void> {
-    const there = this.#tables[table].get(id);
-    const value = next(there);
-    if (value !== there) this.#tables[table].set(id, value);
+  change(
+    table: TableName,
+    ids: readonly string[],
+    next: (there: readonly unknown[]) => Row | null,
+  ): Promise<void> {
+    const value = next(ids.map((id) => this.#tables[table].get(id)));
+    if (value !== null) this.#tables[table].set(value.id, value);
     return Promise.resolve();
   }
 
@@ -67,8 +79,7 @@ export class MemoryTables implements ShelfTables {
     for (const value of values) this.#tables.left.set(value.id, value);
   }
 
-  clear(): Promise<void> {
-    for (const table of Object.values(this.#tables)) table.clear();
-    return Promise.resolve();
+  close(): void {
+    // Nothing is held open.
   }
 }

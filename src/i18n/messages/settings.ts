@@ -36,8 +36,8 @@ export const settingsMessages = {
   },
   kept: { en: 'Kept on this device', zh: '保存在此设备上的内容' },
   keptHint: {
-    en: 'Only in this browser; nothing is sent anywhere. Your files and results are never kept. A notebook’s text has its cells, names of columns and values of parameters.',
-    zh: '仅保存在此浏览器中，不会发送到任何地方。文件和结果从不保存。笔记本文本包含单元格、列名和参数取值。',
+    en: 'Only in this browser; nothing is sent anywhere. Results are never kept, files only where you chose to remember them. A notebook’s text has its cells, names of columns and values of parameters.',
+    zh: '仅保存在此浏览器中，不会发送到任何地方。结果从不保存，文件仅在您选择记住时才保存。笔记本文本包含单元格、列名和参数取值。',
   },
   notebooks: { en: 'Notebooks', zh: '笔记本' },
   versions: { en: 'Versions of notebooks', zh: '笔记本的历史版本' },
@@ -48,25 +48,8 @@ export const settingsMessages = {
     en: 'This browser gives no lasting storage: all of it goes when the tab is closed.',
     zh: '此浏览器不提供持久存储，关闭标签页后全部消失。',
   },
-  deleteAll: { en: 'Delete all that this device keeps…', zh: '删除此设备上保存的全部内容…' },
-  confirmTitle: {
-    en: 'Delete all that Memberbook keeps on this device?',
-    zh: '删除会员笔记本在此设备上保存的全部内容？',
-  },
-  confirmText: {
-    en: 'This deletes {notebooks} {notebooks:notebook|notebooks} with {versions} {versions:version|versions}, all settings and the remembered meanings of columns. It cannot be undone. What is open in this tab stays open; a notebook is kept again once you edit it.',
-    zh: '将删除 {notebooks} 本笔记本及其 {versions} 个历史版本、全部设置，以及记住的列含义。此操作无法撤销。此标签页中打开的内容保持打开；再次编辑的笔记本会重新保存。',
-  },
   confirmDelete: { en: 'Delete all', zh: '全部删除' },
   cancel: { en: 'Cancel', zh: '取消' },
-  deleted: {
-    en: 'Everything that this device kept is deleted.',
-    zh: '此设备上保存的内容已全部删除。',
-  },
-  deleteFailed: {
-    en: 'The browser refused to delete. Clear this site’s data in the browser’s settings instead.',
-    zh: '浏览器拒绝删除。请在浏览器设置中清除此网站的数据。',
-  },
   close: { en: 'Close', zh: '关闭' },
   command: { en: 'Settings…', zh: '设置…' },
 } as const satisfies Record<string, Message>;

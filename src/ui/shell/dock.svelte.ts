@@ -24,7 +24,7 @@ export class Dock {
   constructor(preferences: Preferences) {
     this.#preferences = preferences;
     this.#panel = panelNames.find((name) => name === preferences.read('panel')) ?? null;
-    this.width = Number(preferences.read('panel-width') ?? 360) || 360;
+    this.#width = within(Number(preferences.read('panel-width') ?? 360) || 360);
   }
 
   get panel(): PanelName | null {
@@ -36,7 +36,7 @@ export class Dock {
   }
 
   set width(width: number) {
-    this.#width = Math.max(narrowest, Math.min(Math.round(width), widest));
+    this.#width = within(width);
     this.#preferences.write('panel-width', String(this.#width));
   }
 
@@ -48,6 +48,10 @@ export class Dock {
   toggle(panel: PanelName): void {
     this.show(this.#panel === panel ? null : panel);
   }
+}
+
+function within(width: number): number {
+  return Math.max(narrowest, Math.min(Math.round(width), widest));
 }
 
 export const [getDock, setDock] = createContext<Dock>();

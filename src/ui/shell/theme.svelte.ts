@@ -35,18 +35,9 @@ export class Theme {
   }
 
   choose(choice: ThemeChoice): void {
-    this.#show(choice);
-    this.#remember(choice);
-  }
-
-  /** As if nothing had ever been chosen; nothing is written. */
-  forget(): void {
-    this.#show('system');
-  }
-
-  #show(choice: ThemeChoice): void {
     this.#choice = choice;
     this.#mirror();
+    this.#remember(choice);
   }
 
   #mirror(): void {

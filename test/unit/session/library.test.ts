@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
-import { setParamValue, setTitle } from '../../../src/notebook/edit-cells.ts';
+import { setParamValue } from '../../../src/notebook/edit-cells.ts';
 import type { Cell } from '../../../src/notebook/notebook.ts';
 import { Library, ownText } from '../../../src/session/library.svelte.ts';
 import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
@@ -379,19 +379,61 @@ describe('the library', () => {
     expect(await new NotebookShelf(tables).all()).toMatchObject([{ cells: 3 }]);
   });
 
-  it('deletes all, and keeps an open notebook again once it is edited', async () => {
+  it('puts away within a second while somebody types without a pause', async () => {
+    const notebook = library.create('Notes');
+    for (let key = 0; key < 40; key += 1) {
+      workbench.insert(notebook, textCell(`key ${key}`), key);
+      await wait(100);
+      const kept = (await new NotebookShelf(tables).all())[0]?.text ?? '';
+      if (key > 10) expect(kept).toContain(`key ${key - 9}`);
+    }
+  });
+
+  it('says which notebook was damaged, and shows the text that was kept before', async () => {
+    const notebook = library.create('Notes');
+    await write(notebook, 'One');
+    await write(notebook, 'Two');
+    const row = (await tables.all('notebooks')).find((each) =>
+      JSON.stringify(each).includes('Two'),
+    );
+    await tables.put('notebooks', { ...(row as { id: string }), text: 'torn' } as { id: string });
+    const later = openTab(tables);
+    await later.library.load();
+    expect(later.workbench.notices.all).toMatchObject([{ values: { title: 'Notes' } }]);
+    const opened = await later.library.open(later.library.entries[0]?.id ?? '');
+    expect(opened?.notebook.cells).toMatchObject([{ markdown: 'One' }]);
+    const again = openTab(tables);
+    await again.library.load();
+    expect(again.workbench.notices.all).toEqual([]);
+  });
+
+  it('goes back to the newest version where both slots are damaged', async () => {
+    const notebook = library.create('Notes');
+    await write(notebook, 'One');
+    await library.keeperOf(notebook)?.keepNamed('Good');
+    await write(notebook, 'Two');
+    for (const row of (await tables.all('notebooks')) as { id: string }[])
+      await tables.put('notebooks', { ...row, text: 'torn' } as { id: string });
+    const later = openTab(tables);
+    await later.library.load();
+    const opened = await later.library.open(later.library.entries[0]?.id ?? '');
+    expect(opened?.notebook).toMatchObject({ title: 'Notes', cells: [{ markdown: 'One' }] });
+    expect(later.workbench.notices.all).toHaveLength(1);
+  });
+
+  it('begins anew where nothing is kept any more, with what is open and edited', async () => {
     const notebook = library.create('Notes');
     await write(notebook, 'a');
-    await library.clear();
-    await wait(minute);
+    for (const table of ['notebooks', 'versions'] as const)
+      for (const row of (await tables.all(table)) as { id: string }[])
+        await tables.remove(table, [row.id]);
+    await library.startAgain();
     expect(titles()).toEqual([]);
-    expect(await library.sizes()).toMatchObject({
-      notebooks: { count: 0 },
-      versions: { count: 0 },
-    });
-    workbench.edit(notebook, setTitle(notebook.notebook, 'Again'));
     await wait(second);
-    expect(titles()).toEqual(['Again']);
+    expect(titles()).toEqual(['Notes']);
+    await library.stop();
+    await write(notebook, 'b');
+    expect((await new NotebookShelf(tables).all()).map(({ cells }) => cells)).toEqual([1]);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   readSettings,
   Settings,
 } from '../../../src/session/settings.svelte.ts';
-import { deletePreferences, measurePreferences } from '../../../src/storage/kept-preferences.ts';
+import { measurePreferences } from '../../../src/storage/kept-preferences.ts';
 import { openPreferences } from '../../../src/storage/preferences.ts';
 
 function memoryStorage(): Storage {
@@ -66,7 +66,7 @@ describe('settings', () => {
     settings.change({ units: 'none', currency: '' });
     expect(write().slice(2)).toEqual(['8,910,000', '8,910,000', '1,234.5']);
     expect(unitLanguage('en')).toBeNull();
-    settings.forget();
+    settings.change({ units: 'language' });
     expect(write()).toEqual(['1,234,567.8', '1,234,570', '8.91M', '891万', '1,234.5']);
   });
 });
@@ -81,7 +81,7 @@ describe('a fiscal year', () => {
 });
 
 describe('what this device keeps beside the notebooks', () => {
-  it('is measured and deleted, and what others keep there stays', () => {
+  it('is measured, without what others keep there', () => {
     const storage = memoryStorage();
     const preferences = openPreferences(() => storage);
     preferences.write('theme', 'dark');
@@ -91,9 +91,6 @@ describe('what this device keeps beside the notebooks', () => {
       preferences: 2 * 'memberbook.themedark'.length,
       mappings: 2 * 'memberbook.mappings{}'.length,
     });
-    deletePreferences(() => storage);
-    expect(storage.length).toBe(1);
-    expect(storage.getItem('other')).toBe('theirs');
   });
 
   it('is nothing where the browser forbids storage', () => {
@@ -101,6 +98,5 @@ describe('what this device keeps beside the notebooks', () => {
       throw new Error('SecurityError');
     };
     expect(measurePreferences(forbidden)).toEqual({ preferences: 0, mappings: 0 });
-    expect(() => deletePreferences(forbidden)).not.toThrow();
   });
 });
