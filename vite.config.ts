@@ -3,7 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { engineInOneFile } from './scripts/engine-in-one-file.mjs';
 import { contentSecurityPolicy } from './scripts/content-security-policy.mjs';
+import { finishBuild } from './scripts/finish-build.mjs';
 import { readCatalogue } from './scripts/read-catalogue.mjs';
+import { splitEngine } from './scripts/split-engine.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,6 +40,19 @@ function catalogueFile(): Plugin {
   };
 }
 
+/** Writes the service worker, which lists the whole folder, and the header files of hosts. */
+function besideTheApp(): Plugin {
+  return {
+    name: 'memberbook:beside-the-app',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: ({ dir }) => (dir === undefined ? undefined : finishBuild(dir)),
+    },
+  };
+}
+
 // The blocking build is the one that lets our own worker poll and cancel a query between two messages;
 // its package does not name the browser file in its exports.
 const alias = {
@@ -50,7 +65,13 @@ export default defineConfig({
   root: here('./src'),
   publicDir: here('./public'),
   base: './',
-  plugins: [svelte({ configFile: false }), policyFirst(), catalogueFile()],
+  plugins: [
+    svelte({ configFile: false }),
+    splitEngine(),
+    policyFirst(),
+    catalogueFile(),
+    besideTheApp(),
+  ],
   resolve: { alias },
   build: {
     outDir: here('./dist'),
@@ -59,6 +80,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      // A chunk named after a package's index would look like the page's own script.
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.replace(/^index\b/, 'part')}-[hash].js`,
+      },
+    },
   },
   // A worker starts from a blob, so it must be one file that imports nothing.
   worker: { format: 'iife', plugins: () => [engineInOneFile()] },

@@ -2,18 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8',
-  '.yaml': 'text/yaml; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.csv': 'text/csv',
-};
+import { contentTypes } from './content-types.mjs';
 
 /**
  * Serves a folder on 127.0.0.1, under an optional sub-path, and sends no header that a plain static host
@@ -32,7 +21,7 @@ export async function serveFolder({ folder, port = 0, base = '/', onRequest }) {
     if (!file.startsWith(root)) return void response.writeHead(403).end();
     try {
       const { size } = await stat(file);
-      const type = types[/** @type {keyof typeof types} */ (extname(file))];
+      const type = contentTypes[extname(file)];
       response.writeHead(200, {
         'Content-Type': type ?? 'application/octet-stream',
         'Content-Length': size,

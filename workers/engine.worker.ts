@@ -1,3 +1,4 @@
+import './report-requests.ts';
 import { expose, transfer } from 'comlink';
 import type { Engine, Found, Outcome, Page, ResultHead } from '../src/engine/contract.ts';
 import { browserHost } from './engine/browser-host.ts';

@@ -1,3 +1,4 @@
+import './report-requests.ts';
 import { expose } from 'comlink';
 import type { Intake } from '../src/engine/intake-contract.ts';
 import { createOpener } from './intake/create-opener.ts';

@@ -4,6 +4,19 @@
  * own origin, which inherits it. The file must be whole: from a blob, no import resolves.
  */
 export async function startWorker(url: string, name = 'worker'): Promise<Worker> {
+  const worker = await started(url, name);
+  watcher?.(worker, name);
+  return worker;
+}
+
+/** Whoever wants to hear of every worker that is started. */
+export function watchWorkers(watch: (worker: Worker, name: string) => void): void {
+  watcher = watch;
+}
+
+let watcher: ((worker: Worker, name: string) => void) | null = null;
+
+async function started(url: string, name: string): Promise<Worker> {
   const address = new URL(url, import.meta.url);
   // The development server serves modules, which cannot be put into a blob, and no policy.
   if (import.meta.env.DEV) return new Worker(address, { type: 'module', name });
@@ -33,10 +46,12 @@ let policy: ScriptUrlPolicy | null = null;
 /** Takes the policy's name; called before anything else runs, so that nobody else can. */
 export function claimWorkerPolicy(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  // Passes nothing but blobs of this origin; browsers without Trusted Types take the text itself.
+  const service = serviceAddress();
+  // Passes nothing but blobs of this origin and the app's own service worker; browsers without Trusted Types take
+  // the text itself.
   const rules: ScriptUrlPolicy = {
     createScriptURL: (url) => {
-      if (!url.startsWith(`blob:${location.origin}/`))
+      if (url !== service && !url.startsWith(`blob:${location.origin}/`))
         throw new TypeError('Not one of our workers.');
       return url;
     },
@@ -44,7 +59,19 @@ export function claimWorkerPolicy(): void {
   policy ??= trustedTypes?.createPolicy('app-worker', rules) ?? rules;
 }
 
-function toScriptUrl(blobUrl: string): string {
+/** Registers the service worker that the build writes beside the page; the browser asks the host for it, not a cache. */
+export function registerService(): Promise<ServiceWorkerRegistration | undefined> {
+  return navigator.serviceWorker.register(toScriptUrl(serviceAddress()), {
+    scope: new URL('./', document.baseURI).href,
+    updateViaCache: 'none',
+  });
+}
+
+function serviceAddress(): string {
+  return new URL('sw.js', document.baseURI).href;
+}
+
+function toScriptUrl(url: string): string {
   claimWorkerPolicy();
-  return policy?.createScriptURL(blobUrl) ?? '';
+  return policy?.createScriptURL(url) ?? '';
 }

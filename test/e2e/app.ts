@@ -84,6 +84,8 @@ async function openPage(
     locale: 'en-GB',
     acceptDownloads: true,
     reducedMotion: 'reduce',
+    // It would fetch the whole app for every test; those that are about it allow it.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();
@@ -150,10 +152,19 @@ export async function downloadCell(page: Page, name: string): Promise<string[][]
   const cell = page.locator(`[data-cell="${name}"]`);
   const unfold = cell.getByRole('button', { name: /: (Unfold|展开)$/ });
   if ((await unfold.count()) > 0) await unfold.click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ }).click(),
-  ]);
+  const started = page.waitForEvent('download');
+  await cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ }).click();
+  // Where the result says something of people, it is asked how they shall leave.
+  const ask = cell.getByRole('dialog', { name: /^(Personal data in|此结果中)/ });
+  const isAsked = ask.waitFor().then(
+    () => true,
+    () => false,
+  );
+  if (await Promise.race([started.then(() => false), isAsked])) {
+    await ask.getByRole('radio', { name: /^(As they are|原样)$/ }).check();
+    await ask.getByRole('button', { name: /^(Download|下载)$/ }).click();
+  }
+  const download = await started;
   const stream = await download.createReadStream();
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);

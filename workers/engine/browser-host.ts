@@ -6,6 +6,7 @@ import {
   type DuckDBBindings,
 } from 'duckdb-wasm-browser';
 import type { Host } from './host.ts';
+import { whileJoined } from './join-parts.ts';
 
 /** The engine in a browser's worker: streamed compilation, and files read where they lie. */
 export const browserHost: Host = {
@@ -18,7 +19,7 @@ export const browserHost: Host = {
       new VoidLogger(),
       BROWSER_RUNTIME,
     );
-    await orUnhandled(bindings.instantiate(() => undefined));
+    await whileJoined(wasm, () => orUnhandled(bindings.instantiate(() => undefined)));
     return bindings;
   },
   lend: (bindings, name, file, onRead) => {

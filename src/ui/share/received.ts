@@ -1,4 +1,5 @@
 import type { RememberedFile } from '../../members/remembered-file.ts';
+import type { HostedFailure } from '../../share/hosted/hosted-failure.ts';
 import type { LinkOutcome } from '../../share/link/link-code.ts';
 import type { SessionFailure } from '../../share/session-file/session-failure.ts';
 
@@ -6,7 +7,9 @@ import type { SessionFailure } from '../../share/session-file/session-failure.ts
 export type ReceivedFrom =
   /** What stood behind `#n=`. */
   | { readonly kind: 'link'; readonly code: string }
-  | { readonly kind: 'session'; readonly file: File };
+  | { readonly kind: 'session'; readonly file: File }
+  /** All of `#src=…`, a notebook beside the app. */
+  | { readonly kind: 'hosted'; readonly fragment: string };
 
 /** What it turned out to be. */
 export type Received =
@@ -14,22 +17,51 @@ export type Received =
   | { readonly kind: 'locked' }
   | { readonly kind: 'wrong passphrase' }
   | { readonly kind: 'refused link'; readonly why: LinkOutcome['kind']; readonly got: LinkCut }
-  | { readonly kind: 'refused session'; readonly failure: SessionFailure };
+  | { readonly kind: 'refused session'; readonly failure: SessionFailure }
+  | { readonly kind: 'refused hosted'; readonly failure: HostedFailure };
 
 export interface LinkCut {
   readonly got: number;
   readonly sent: number;
 }
 
-/** What can be opened. Nothing of it has been parsed as data yet. */
+/** What can be opened. Nothing of it has been read as data yet. */
 export interface Held {
   /** Of notebooks, the one in front first; there is at least one. */
   readonly texts: readonly string[];
-  /** Rows that came along, as files that the intake reads. */
-  readonly files: readonly File[];
+  /** Data that came along or lie beside it; null: none. */
+  readonly data: HeldData | null;
   readonly mappings: readonly RememberedFile[];
+  /** Of parameters of the first notebook, by name. */
+  readonly values: Readonly<Record<string, string>>;
   /** Of a later version, which must not be saved over. */
   readonly isNewer: boolean;
+  /** What the link means may have changed since it was made. */
+  readonly mayHaveChanged: boolean;
+}
+
+export interface HeldData {
+  readonly files: number;
+  readonly bytes: number;
+  /** Gives the files once the reader has agreed. */
+  readonly read: (onProgress: (share: number) => void) => Promise<readonly File[] | HostedFailure>;
+}
+
+/** What the reader agreed to. */
+export interface Opened extends Pick<Held, 'texts' | 'mappings' | 'values' | 'isNewer'> {
+  readonly files: readonly File[];
+}
+
+/** Text of a notebook and nothing else. */
+export function heldText(text: string): Held {
+  return {
+    texts: [text],
+    data: null,
+    mappings: [],
+    values: {},
+    isNewer: false,
+    mayHaveChanged: false,
+  };
 }
 
 /** Looks into what was received; nothing runs. */
@@ -43,6 +75,8 @@ export async function lookInto(
       return lookIntoLink(from.code, passphrase);
     case 'session':
       return lookIntoSession(from.file, passphrase, onProgress);
+    case 'hosted':
+      return lookIntoHosted(from.fragment);
   }
 }
 
@@ -60,10 +94,7 @@ async function lookIntoLink(code: string, passphrase: string): Promise<Received>
   const found = await decodeLink(code, passphrase);
   switch (found.kind) {
     case 'text':
-      return {
-        kind: 'held',
-        held: { texts: [found.text], files: [], mappings: [], isNewer: false },
-      };
+      return { kind: 'held', held: heldText(found.text) };
     case 'locked':
     case 'wrong passphrase':
       return { kind: found.kind };
@@ -87,9 +118,42 @@ async function lookIntoSession(
   if (found.kind === 'session') {
     const { notebooks, tables, mappings } = found.content;
     const files = tables.map(({ name, bytes }) => new File([bytes], `${name}.arrow`));
-    const texts = notebooks.map(({ text }) => text);
-    return { kind: 'held', held: { texts, files, mappings, isNewer: found.isReadOnly } };
+    const data = {
+      files: files.length,
+      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      read: () => Promise.resolve(files),
+    };
+    const held = {
+      ...heldText(''),
+      texts: notebooks.map(({ text }) => text),
+      data: files.length > 0 ? data : null,
+      mappings,
+      isNewer: found.isReadOnly,
+    };
+    return { kind: 'held', held };
   }
   if (found.kind === 'locked' || found.kind === 'wrong passphrase') return { kind: found.kind };
   return { kind: 'refused session', failure: found };
+}
+
+async function lookIntoHosted(fragment: string): Promise<Received> {
+  const { fetchHostedFiles, openHosted } = await import('../../share/hosted/open-hosted.ts');
+  const base = new URL('./', document.baseURI).href;
+  const reading = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request) };
+  const found = await openHosted(fragment, base, reading);
+  if (found.kind !== 'hosted') return { kind: 'refused hosted', failure: found };
+  const read: HeldData['read'] = async (onProgress) => {
+    const got = await fetchHostedFiles(found, base, {
+      ...reading,
+      onProgress: ({ got: bytes, of }) => onProgress(of > 0 ? bytes / of : 0),
+    });
+    return got.kind === 'files' ? got.files.map(({ file }) => file) : got;
+  };
+  const held = {
+    ...heldText(found.text),
+    data: found.files.length > 0 ? { files: found.files.length, bytes: found.bytes, read } : null,
+    values: found.address.values,
+    mayHaveChanged: !found.isPinned,
+  };
+  return { kind: 'held', held };
 }

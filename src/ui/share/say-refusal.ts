@@ -1,6 +1,8 @@
 import type { Language } from '../../i18n/language.svelte.ts';
+import { hostedMessages } from '../../i18n/messages/hosted-notebook.ts';
 import { damageNames, sessionMessages as messages } from '../../i18n/messages/session.ts';
 import { shareMessages } from '../../i18n/messages/share.ts';
+import type { HostedFailure } from '../../share/hosted/hosted-failure.ts';
 import type { SessionFailure } from '../../share/session-file/session-failure.ts';
 import type { Received, ReceivedFrom } from './received.ts';
 
@@ -23,6 +25,8 @@ export function sayRefusal(
       return sayLink(received, say, number);
     case 'refused session':
       return saySession(received.failure, say, number);
+    case 'refused hosted':
+      return sayHosted(received.failure, say);
   }
 }
 
@@ -44,6 +48,29 @@ function sayLink(
       return say(shareMessages.noCryptography);
     default:
       return say(shareMessages.damaged);
+  }
+}
+
+function sayHosted(failure: HostedFailure, say: Say): string {
+  switch (failure.kind) {
+    case 'bad address':
+      return say(hostedMessages.badAddress);
+    case 'missing':
+      return say(hostedMessages.missing, { path: failure.path });
+    case 'unreachable':
+      return say(hostedMessages.unreachable, { path: failure.path });
+    case 'other version':
+      return say(hostedMessages.otherVersion);
+    case 'changed':
+      return say(hostedMessages.changed, { path: failure.path });
+    case 'not hosted':
+      return say(hostedMessages.notHosted, { path: failure.path });
+    case 'newer':
+      return say(messages.newer, { app: 'Memberbook' });
+    case 'too large':
+      return say(hostedMessages.tooLarge, { path: failure.path });
+    case 'cancelled':
+      return say(messages.cancelled);
   }
 }
 

@@ -1,5 +1,6 @@
 import { commandMessages as messages } from '../../i18n/messages/commands.ts';
 import { helpMessages } from '../../i18n/messages/help.ts';
+import { privacyWays } from '../../i18n/messages/privacy-ways.ts';
 import { pasteMessages } from '../../i18n/messages/paste.ts';
 import { shellMessages } from '../../i18n/messages/shell.ts';
 import { accessibleName } from '../../notebook/accessible-name.ts';
@@ -28,7 +29,7 @@ export function appCommands(
     readonly dock: Dock;
   },
 ): readonly Command[] {
-  const { active } = workbench;
+  const { active, masking } = workbench;
   return [
     { id: 'palette', group: 'help', title: messages.open, keys: 'Mod+K F1', run: ways.palette },
     { id: 'shortcuts', group: 'help', title: messages.shortcuts, keys: '?', run: ways.shortcuts },
@@ -51,6 +52,19 @@ export function appCommands(
       group: 'view',
       title: theme.code === 'light' ? messages.toDark : messages.toLight,
       run: () => theme.choose(theme.code === 'light' ? 'dark' : 'light'),
+    },
+    {
+      id: 'help.privacy',
+      group: 'help',
+      title: privacyWays.command,
+      run: ways.privacy,
+    },
+    {
+      id: 'view.masking',
+      group: 'view',
+      title: masking.isMasking ? privacyWays.commandReveal : privacyWays.commandHide,
+      isPossible: () => masking.isOn,
+      run: () => (masking.isMasking ? masking.reveal() : masking.hide()),
     },
     { id: 'help.about', group: 'help', title: shellMessages.about, run: ways.about },
     ...(active

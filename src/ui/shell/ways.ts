@@ -14,6 +14,7 @@ export interface Ways {
   readonly palette: () => void;
   readonly shortcuts: () => void;
   readonly settings: () => void;
+  readonly privacy: () => void;
   readonly tour: () => void;
   readonly language: () => void;
   /** `values`: what its parameters are set to. */

@@ -160,7 +160,7 @@ describe('a supervised engine', () => {
 
   it('leaves an engine alone whose run stopped in time and was put again under its name', async () => {
     const { supervisor, engines, statuses } = createWorld(() => ({ answer: () => 'hang' }));
-    await supervisor.boot();
+    await supervisor.boot({ wasm: 'x' });
     const first = supervisor.run(run('SELECT 1'));
     expect(await supervisor.cancel('q')).toBe(true);
     expect(kindOf(await first)).toBe('cancelled');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printAddress, readAddress } from '../../../src/ui/shell/address.ts';
 
-const nothing = { notebook: null, values: {}, demo: false, link: null };
+const nothing = { notebook: null, values: {}, demo: false, link: null, hosted: null };
 
 describe('the address', () => {
   it('asks for a notebook, the demo, or both', () => {
@@ -15,7 +15,7 @@ describe('the address', () => {
     const values = { share: '75', value_measure: 'orders', 城市: '上海 & 北京', empty: '' };
     const hash = printAddress({ notebook: 'pareto', values, demo: true });
     expect(hash).toMatch(/^#notebook=pareto&p\.share=75&/);
-    expect(readAddress(hash)).toEqual({ notebook: 'pareto', values, demo: true, link: null });
+    expect(readAddress(hash)).toEqual({ ...nothing, notebook: 'pareto', values, demo: true });
   });
 
   it('brings a notebook, whatever else stands there', () => {

@@ -1,0 +1,2 @@
+/** Media types by a file's ending, with its dot. */
+export declare const contentTypes: Readonly<Record<string, string>>;
