@@ -177,7 +177,7 @@ describe('this device', () => {
       await untilListed(page, 'Shared');
       const tabs = [page, await openKept(page.context(), app.address)] as const;
       const written: string[][] = [[], []];
-      for (let round = 0; round < (isFull ? 100 : 5); round += 1) {
+      for (let round = 0; round < (isFull ? 100 : 3); round += 1) {
         for (let act = 0; act < 3; act += 1) {
           const at = draw(2);
           const tab = tabs[at] ?? page;
@@ -323,7 +323,7 @@ describe('a notebook that somebody types into', () => {
     'loses at most a second when its tab crashes, at any moment',
     async () => {
       const app = await startApp();
-      for (let round = 0; round < (isFull ? 80 : 3); round += 1) {
+      for (let round = 0; round < (isFull ? 80 : 2); round += 1) {
         const opened: AppPage = await app.open();
         const { page } = opened;
         await openAlone(page, 'Typed');

@@ -160,7 +160,7 @@ describe('completion', () => {
     expect(await help.locator('.cm-argument').innerText()).toContain('part');
     await page.keyboard.type("'month', ");
     await expect.poll(() => help.locator('.cm-argument').innerText()).toContain('timestamp');
-    expect(await isInSight(help)).toBe(true);
+    await expect.poll(() => isInSight(help)).toBe(true);
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
   });

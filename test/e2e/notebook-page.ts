@@ -104,6 +104,7 @@ export async function editorOf(page: Page, name: string): Promise<Locator> {
   await cell.waitFor();
   const editor = cell.locator('.cm-content');
   const closed = cell.getByRole('button', { name: /Show the SQL|查看 SQL/ });
+  await closed.or(editor).first().waitFor({ state: 'attached' });
   if ((await closed.count()) > 0 && (await editor.count()) === 0) await closed.click();
   await editor.waitFor();
   return editor;

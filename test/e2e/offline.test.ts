@@ -13,6 +13,26 @@ const base = '/tools/memberbook/';
 const demo = '#demo&notebook=lifecycle';
 const help = 'notebooks/rfm/help.en.md';
 
+const published = `---
+title: Buyers
+format: 1
+sources:
+  orders_file:
+    role: orders
+    columns: [order_id, member_id]
+---
+
+\`\`\`sql name=buyers
+SELECT DISTINCT member_id FROM orders
+\`\`\`
+
+# Data
+
+\`\`\`sql name=orders role=data
+SELECT order_id, member_id FROM orders_file
+\`\`\`
+`;
+
 /** One visit after the other of one reader, whose host goes away, comes back and has a new version. */
 describe('the app on a reader’s device', () => {
   let folder: string;
@@ -150,7 +170,7 @@ describe('the app on a reader’s device', () => {
   it('asks for published notebooks as far as the gallery lists them, and keeps none', async () => {
     const source = join(folder, 'source');
     await mkdir(join(source, 'buyers'), { recursive: true });
-    await writeFile(join(source, 'buyers', 'notebook.md'), '---\ntitle: Buyers\nformat: 1\n---\n');
+    await writeFile(join(source, 'buyers', 'notebook.md'), published);
     await writeFile(join(source, 'buyers', 'orders.csv'), 'order_id,member_id\nA1,M1\n');
     const { problems, notebooks } = await buildGallery({ source, app: folder });
     expect(problems).toEqual([]);
@@ -165,6 +185,23 @@ describe('the app on a reader’s device', () => {
     expect(statuses).toEqual([200, 200, 200, 403, 403]);
     const stored = await first.evaluate(storedPaths);
     expect(stored.filter((path) => path.includes('gallery'))).toEqual([]);
+
+    asked.length = 0;
+    const reader = await open(`?lang=en${notebooks[0]?.address ?? ''}`);
+    await reader.getByRole('heading', { name: 'A notebook that is published here' }).waitFor();
+    await reader.getByRole('heading', { name: 'Buyers' }).waitFor();
+    expect(await reader.evaluate(() => location.hash)).toBe('');
+    expect(await reader.locator('main').textContent()).toContain('1 file (');
+    expect(asked.filter((url) => url.includes('orders.csv'))).toEqual([]);
+    expect(reader.workers()).toEqual([]);
+    await reader.getByRole('button', { name: 'Open with its data' }).click();
+    await reader.locator('[data-cell="buyers"][data-state="current"]').waitFor({ timeout: 60_000 });
+    expect(await reader.locator('[data-cell="buyers"]').textContent()).toContain('M1');
+    await reader.close();
+    const stale = (notebooks[0]?.address ?? '').replace(/~.{16}/, `~${'0'.repeat(16)}`);
+    const late = await open(`?lang=en${stale}`);
+    await late.getByRole('alert').getByText('changed since this link was made').waitFor();
+    await late.close();
   });
 
   it('takes no file whose bytes are not those of the build', async () => {

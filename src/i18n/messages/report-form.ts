@@ -33,11 +33,6 @@ export const reportFormMessages = {
     en: 'Leave out groups of fewer than {k} members, and what gives them away',
     zh: '略去少于 {k} 位会员的组，以及能推算出它们的数字',
   },
-  findings: {
-    en: 'The text seems to name people. Look before you send it:',
-    zh: '文本中疑似含有个人信息，发送前请检查：',
-  },
-  allTheSame: { en: 'Put it in all the same', zh: '仍然放入' },
   heldBack: {
     en: 'The report can be saved once you have looked at this.',
     zh: '确认以上内容后才能保存报告。',

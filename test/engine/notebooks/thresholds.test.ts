@@ -83,7 +83,7 @@ describe('for any thresholds and any members', () => {
           }
         },
       ),
-      { numRuns: isFull ? 60 : 5, seed: 20_261_122 },
+      { numRuns: isFull ? 60 : 3, seed: 20_261_122 },
     );
   });
 
