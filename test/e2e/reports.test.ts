@@ -235,7 +235,7 @@ describe('a notebook that leaves', () => {
     await page.getByRole('tab', { name: /program/i }).click();
     const file = page.getByRole('button', { name: 'Save the file' });
     expect(await file.isDisabled()).toBe(true);
-    await page.getByRole('checkbox', { name: 'Put it in all the same' }).check();
+    await page.getByRole('checkbox', { name: 'Share it all the same' }).check();
     await page.getByRole('radio', { name: /\.sql/ }).check();
     const sql = await textOf(await downloadBy(page, file));
     expect(sql).toContain("read_csv('members.csv'");
