@@ -71,14 +71,18 @@ describe.skipIf(!hasSharedData)('from real files to finished analyses', () => {
     await close();
   });
 
-  it('reads the orders of CDNOW without a member table', async () => {
-    const { page, violations, close } = await load('cdnow/CDNOW_master.txt', 'lifecycle');
-    const structure = await downloadCell(page, 'structure');
-    const total = column(structure, 'members').reduce((sum, text) => sum + Number(text), 0);
-    expect(total).toBe(23_570);
-    const amount = column(structure, 'amount').reduce((sum, text) => sum + Number(text), 0);
-    expect(amount).toBeCloseTo(2_500_315.63, 2);
-    expect(violations).toEqual([]);
-    await close();
-  });
+  // The engine's own tests read CDNOW every day.
+  it.runIf(process.env['MEMBERBOOK_FULL'] === '1')(
+    'reads the orders of CDNOW without a member table',
+    async () => {
+      const { page, violations, close } = await load('cdnow/CDNOW_master.txt', 'lifecycle');
+      const structure = await downloadCell(page, 'structure');
+      const total = column(structure, 'members').reduce((sum, text) => sum + Number(text), 0);
+      expect(total).toBe(23_570);
+      const amount = column(structure, 'amount').reduce((sum, text) => sum + Number(text), 0);
+      expect(amount).toBeCloseTo(2_500_315.63, 2);
+      expect(violations).toEqual([]);
+      await close();
+    },
+  );
 });
