@@ -105,6 +105,36 @@ describe('the grid', () => {
     expect((await status()).mostOpen).toBeLessThanOrEqual(2);
   });
 
+  it('follows a bar that is moved again just when it would be put right', async () => {
+    await open();
+    const parts = await page.evaluate(async () => {
+      const scroller = document.querySelector('.scroller') as HTMLElement;
+      const way = (): number => scroller.scrollHeight - scroller.clientHeight;
+      let rest: (() => void) | undefined;
+      const wait = window.setTimeout.bind(window);
+      window.setTimeout = ((act: () => void, delay: number) => {
+        if (delay === 150) rest = act;
+        return wait(delay === 150 ? () => undefined : act, delay);
+      }) as typeof window.setTimeout;
+      const found: number[] = [];
+      for (const [first, second] of [
+        [0.3, 0.9],
+        [0.6, 0.2],
+        [0.4, 1],
+      ] as const) {
+        rest = undefined;
+        scroller.scrollTop = way() * first;
+        while (rest === undefined) await new Promise((resolve) => wait(resolve, 20));
+        scroller.scrollTop = way() * second;
+        (rest as () => void)();
+        await new Promise((resolve) => wait(resolve, 100));
+        found.push(scroller.scrollTop / way());
+      }
+      return found;
+    });
+    expect(parts.map((part) => Number(part.toFixed(2)))).toEqual([0.9, 0.2, 1]);
+  });
+
   it('forgets pages that were not looked at for long', async () => {
     await open();
     const visit = async (part: number): Promise<number> => {
