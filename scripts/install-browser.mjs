@@ -4,7 +4,8 @@ import { chromium } from 'playwright-core';
 
 /**
  * Finds a Chromium for the browser tests, or installs one: Playwright's own where its download is reachable,
- * else the system's package.
+ * else the system's package. The shell without windows comes first: the same engine does the same tests in two
+ * thirds of the time.
  */
 export function installBrowser() {
   if (findBrowser()) return;
@@ -16,15 +17,10 @@ export function installBrowser() {
   });
   if (own.status === 0 && findBrowser()) return;
   if (process.platform === 'linux' && process.getuid?.() === 0) {
-    spawnSync('apt-get', ['update'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    spawnSync(
-      'apt-get',
-      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-      {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      },
-    );
+    apt('update');
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (!findBrowser()) apt('install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk');
+    }
   }
   if (!findBrowser()) {
     console.error('The tests need a Chromium: install one, or set CHROMIUM to its path.');
@@ -32,10 +28,19 @@ export function installBrowser() {
   }
 }
 
+/** @param {string[]} words */
+function apt(...words) {
+  spawnSync('apt-get', words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+}
+
 /** @returns {string | null} the path of a Chromium that can be started */
 export function findBrowser() {
   const candidates = [
     process.env.CHROMIUM,
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

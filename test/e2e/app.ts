@@ -153,14 +153,21 @@ export async function downloadCell(page: Page, name: string): Promise<string[][]
   const unfold = cell.getByRole('button', { name: /: (Unfold|展开)$/ });
   if ((await unfold.count()) > 0) await unfold.click();
   const started = page.waitForEvent('download');
-  await cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ }).click();
+  const press = cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ });
   // Where the result says something of people, it is asked how they shall leave.
   const ask = cell.getByRole('dialog', { name: /^(Personal data in|此结果中)/ });
-  const isAsked = ask.waitFor().then(
-    () => true,
-    () => false,
-  );
-  if (await Promise.race([started.then(() => false), isAsked])) {
+  const isThere = started.then(() => 'there' as const);
+  let outcome: 'there' | 'asks' | 'nothing';
+  do {
+    // A new result that takes the place of the old one in this moment moves the button from under the mouse.
+    await press.click();
+    const asks = ask.waitFor({ timeout: 5000 }).then(
+      () => 'asks' as const,
+      () => 'nothing' as const,
+    );
+    outcome = await Promise.race([isThere, asks]);
+  } while (outcome === 'nothing');
+  if (outcome === 'asks') {
     await ask.getByRole('radio', { name: /^(As they are|原样)$/ }).check();
     await ask.getByRole('button', { name: /^(Download|下载)$/ }).click();
   }
