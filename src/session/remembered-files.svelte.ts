@@ -1,5 +1,6 @@
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
+import { joinNames } from '../i18n/lists.ts';
 import type { LanguageCode } from '../i18n/message.ts';
 import { deviceMessages as messages } from '../i18n/messages/device.ts';
 import { askToPersist, measureSpace } from '../storage/device-space.ts';
@@ -122,7 +123,7 @@ export class RememberedFiles {
       }
       if (broken.length > 0)
         workbench.notices.add('warning', messages.filesBroken, {
-          files: broken.join(this.#parts.language() === 'zh' ? '、' : ', '),
+          files: joinNames(broken, this.#parts.language()),
         });
       await workbench.sources.restore(found);
       await this.#restack(manifest);

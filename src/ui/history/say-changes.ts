@@ -1,3 +1,4 @@
+import { joinNames } from '../../i18n/lists.ts';
 import { fillMessage, type LanguageCode, type Message } from '../../i18n/message.ts';
 import { historyMessages as messages } from '../../i18n/messages/history.ts';
 import type { CellChange } from '../../notebook/compare-notebooks.ts';
@@ -15,11 +16,10 @@ export function sayChanges(
   });
   if (titles !== null) counts.push(fillMessage(messages.countTitle, language));
   if (counts.length === 0) return null;
-  const between = language === 'zh' ? '、' : ', ';
-  const told = counts.join(between);
+  const told = joinNames(counts, language);
   const names = [...new Set(all.map(nameOf).filter(Boolean))];
   if (names.length === 0) return told;
-  const first = names.slice(0, mostNames).join(between);
+  const first = joinNames(names.slice(0, mostNames), language);
   const rest = names.length - mostNames;
   const list =
     rest > 0 ? fillMessage(messages.andMore, language, { names: first, count: rest }) : first;

@@ -1,3 +1,4 @@
+import { joinNames } from '../../i18n/lists.ts';
 import type { LanguageCode, Message } from '../../i18n/message.ts';
 import { definitionMessages as messages } from '../../i18n/messages/definition.ts';
 import { formatNumber } from '../../i18n/numbers.ts';
@@ -20,7 +21,7 @@ export function paramText(
   }
   if (isList(value)) {
     const texts = value.map((one) => labelOf(param, one));
-    return texts.length === 0 ? say(messages.none) : texts.join(language === 'zh' ? '、' : ', ');
+    return texts.length === 0 ? say(messages.none) : joinNames(texts, language);
   }
   if (isRange(value)) return formatDays(value.start, value.end, language);
   return param.type === 'date' ? formatDay(value, language) : labelOf(param, value);

@@ -1,3 +1,4 @@
+import { joinNames } from '../../i18n/lists.ts';
 import type { LanguageCode, Message, MessageValues } from '../../i18n/message.ts';
 import { paramMessages as messages } from '../../i18n/messages/param.ts';
 import { formatNumber } from '../../i18n/numbers.ts';
@@ -29,7 +30,7 @@ export function sayValue(
     const chosen = new Set(value);
     const all = choices.length > 1 && choices.every((choice) => chosen.has(choice.value));
     if (all) return say(messages.chosenAll, { all: formatNumber(labels.length, language) });
-    if (labels.length <= 3) return labels.join(language === 'zh' ? '、' : ', ');
+    if (labels.length <= 3) return joinNames(labels, language);
     return say(messages.chosenFew, { count: formatNumber(labels.length, language) });
   }
   if (isRange(value)) return formatDays(value.start, value.end, language);

@@ -1,3 +1,4 @@
+import { joinNames } from '../../i18n/lists.ts';
 import type { LanguageCode, Message, MessageValues } from '../../i18n/message.ts';
 import { fillMessage } from '../../i18n/message.ts';
 import { gridMessages as messages } from '../../i18n/messages/grid.ts';
@@ -28,10 +29,11 @@ export function tellFilter(
   const name = filter.column;
   switch (filter.kind) {
     case 'values': {
-      const named = filter.values
-        .slice(0, mostNamed)
-        .map((value) => tellFilterValue(value && show(value), code))
-        .join(code === 'zh' ? '、' : ', ');
+      const shown = filter.values.slice(0, mostNamed);
+      const named = joinNames(
+        shown.map((value) => tellFilterValue(value && show(value), code)),
+        code,
+      );
       const more = filter.values.length - mostNamed;
       const values =
         more <= 0
