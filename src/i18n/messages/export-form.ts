@@ -31,7 +31,6 @@ export const exportFormMessages = {
     zh: '确认以上内容后才能保存文件。',
   },
   save: { en: 'Save the file', zh: '保存文件' },
-  close: { en: 'Close', zh: '关闭' },
   saved: { en: 'Saved {name}, {size}.', zh: '已保存 {name}，{size}。' },
   failed: { en: 'The file was not written: {reason}', zh: '文件未写出：{reason}' },
 } satisfies Record<string, Message>;

@@ -43,7 +43,6 @@ export const reportFormMessages = {
   },
   save: { en: 'Save the report', zh: '保存报告' },
   saveAllTheSame: { en: 'Save it all the same', zh: '仍然保存' },
-  close: { en: 'Close', zh: '关闭' },
   cancel: { en: 'Cancel', zh: '取消' },
   working: { en: 'Writing the report… {done} of {all}', zh: '正在生成报告…{done} / {all}' },
   summing: { en: 'Reading the files for their checksums…', zh: '正在读取文件以计算校验和…' },

@@ -49,6 +49,7 @@ th { border-bottom-color: var(--strong); font-weight: 600; word-break: keep-all;
 td { max-width: 40em; }
 [align='right'], .n { text-align: right; }
 .n, .d { white-space: pre; }
+.t { min-width: 14em; }
 [align='center'] { text-align: center; }
 .check { font-weight: 650; }
 .passed { color: var(--ok); }
@@ -78,7 +79,8 @@ summary { cursor: pointer; color: var(--soft); font-size: 14px; }
   table { font-size: 8.5pt; max-width: 100%; }
   thead { display: table-header-group; }
   tr, blockquote, pre.short { break-inside: avoid; }
-  td, th { white-space: pre-wrap; overflow-wrap: anywhere; padding: 2pt 5pt; min-width: 0; }
+  td, th { white-space: pre-wrap; overflow-wrap: break-word; padding: 2pt 5pt; min-width: 0; }
+  .t { min-width: 8em; }
   .numbers { display: none; }
   .appendix { break-before: page; }
   a { color: inherit; }
@@ -87,4 +89,4 @@ summary { cursor: pointer; color: var(--soft); font-size: 14px; }
 `;
 
 /** SHA-256 of `reportStyle` in base64. */
-export const reportStyleHash = 'yJ42TTSg9p9f2hwaf7tCqK9IgFxMtFbydqhQ920a+K4=';
+export const reportStyleHash = 'Be0v/iVhxWVqEMIY9QhSAZaN83cxLhgZeeYf3MASzM0=';

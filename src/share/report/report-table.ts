@@ -2,6 +2,9 @@ import { profileKindOf } from '../../sql/column-profile.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { ReportTable, ReportWords } from './report-content.ts';
 
+/** A text of more characters than this may be broken; a month or a stage stays on one line. */
+const mostOnOneLine = 24;
+
 /** A table of a report: numbers to the right, its heading again on every printed page, its size in the caption. */
 export function printTable(
   { table, texts, totalRows }: ReportTable,
@@ -10,9 +13,11 @@ export function printTable(
 ): string {
   const { columns } = table;
   const rows = texts ?? table.rows;
-  const ways = columns.map(({ type }) => {
+  const ways = columns.map(({ type }, at) => {
     const kind = profileKindOf(type);
-    return kind === 'number' ? ' class="n"' : kind === 'moment' ? ' class="d"' : '';
+    if (kind === 'number') return ' class="n"';
+    const isLong = rows.some((row) => (row[at]?.length ?? 0) > mostOnOneLine);
+    return isLong ? ' class="t"' : ' class="d"';
   });
   const heading = columns.map(
     ({ name }, at) => `<th scope="col"${ways[at] ?? ''}>${escapeHtml(name)}</th>`,

@@ -103,18 +103,19 @@ async function chartCell(context: ReportContext, cell: ChartCell): Promise<Repor
   const isBlank = Object.keys(cell.spec).length === 0;
   const spec = isBlank && columns.length > 0 ? suggestSpec(columns) : cell.spec;
   const choices = readChoices(spec);
-  const title = (typeof choices !== 'string' && choices.title) || cell.name || cell.of;
-  const waiting = notReady(context, cell, title);
+  const name = chartName(cell);
+  const title = (typeof choices !== 'string' && choices.title) || cell.name;
+  const waiting = notReady(context, cell, title || name);
   if (waiting) return waiting;
   const drawn = await reportChart(reader, cell, spec);
-  if (drawn.kind !== 'drawn') return leftOut(context, title, drawn);
+  if (drawn.kind !== 'drawn') return leftOut(context, title || name, drawn);
   const { frozen } = drawn;
   const svg = await reportPicture(drawn.spec, frozen.table, {
     language: code,
     numbers: context.settings,
     handles: paramHandles(workbench, notebook, cell, { say, language: code }),
   });
-  if (svg === null) return note(say(messages.leftUndrawn, { name: title }));
+  if (svg === null) return note(say(messages.leftUndrawn, { name: title || name }));
   const notes = frozen.hidden ? [small(context, messages.smallChart)] : [];
   return {
     parts: [
@@ -122,7 +123,7 @@ async function chartCell(context: ReportContext, cell: ChartCell): Promise<Repor
         kind: 'chart',
         title,
         svg,
-        alt: say(notebookMessages.chartLabel, { name: title }),
+        alt: say(notebookMessages.chartLabel, { name: title || name }),
         definition: [...meaning(context, cell), ...notes],
         table: null,
       },
@@ -132,6 +133,11 @@ async function chartCell(context: ReportContext, cell: ChartCell): Promise<Repor
       shared: { node: nodeOf(notebook.scope, cell.id), table: frozen.shared },
     }),
   };
+}
+
+/** A chart without a name goes by that of the relation it draws: its number on the page says nothing to a reader. */
+export function chartName({ name, of }: ChartCell): string {
+  return name || of;
 }
 
 function checkCell({ reader }: ReportContext, cell: CheckCell): ReportedCell {

@@ -14,7 +14,7 @@ import { bookLines, type Speech } from '../notebook/definition-text.ts';
 import { formatDay } from '../param/day-text.ts';
 import { paramCells, valueInEffect } from '../param/param-in-effect.ts';
 import { paramText } from '../param/param-text.ts';
-import { reportCell, type ReportedCell } from './report-cells.ts';
+import { chartName, reportCell, type ReportedCell } from './report-cells.ts';
 import type { ReportLook } from './report-format.ts';
 
 /** What the analyst wants in a report. */
@@ -57,10 +57,12 @@ export async function gatherReport(job: ReportJob): Promise<GatheredReport> {
   const { cells } = notebook.notebook;
   const definitions = definitionsOf(job);
   const asOf = definitions.find(({ judgedOn }) => judgedOn !== null)?.judgedOn ?? null;
-  const told = { members: [], long: [], small: [], uncounted: [] } as Record<
-    NonNullable<ReportedCell['told']>,
-    string[]
-  >;
+  const told = {
+    members: new Set(),
+    long: new Set(),
+    small: new Set(),
+    uncounted: new Set(),
+  } as Record<NonNullable<ReportedCell['told']>, Set<string>>;
   const shared: { node: string; name: string; table: SharedTable }[] = [];
   const parts: ReportPart[] = [];
   const context = { reader, speech, settings, withFolded: wish.withFolded, asOf };
@@ -69,8 +71,8 @@ export async function gatherReport(job: ReportJob): Promise<GatheredReport> {
     const reported = await reportCell(context, cell);
     signal.throwIfAborted();
     parts.push(...reported.parts);
-    const name = accessibleName(notebook.notebook, cell);
-    if (reported.told) told[reported.told].push(name);
+    const name = cell.kind === 'chart' ? chartName(cell) : accessibleName(notebook.notebook, cell);
+    if (reported.told) told[reported.told].add(name);
     if (reported.shared) shared.push({ ...reported.shared, name });
   }
   const books = definitions.find((each) => each.books !== null)?.books ?? null;
@@ -91,7 +93,12 @@ export async function gatherReport(job: ReportJob): Promise<GatheredReport> {
       parts,
       queries: wish.withSql ? queriesOf(cells, job) : [],
     },
-    told,
+    told: {
+      members: [...told.members],
+      long: [...told.long],
+      small: [...told.small],
+      uncounted: [...told.uncounted],
+    },
     shared,
   };
 }

@@ -156,9 +156,18 @@ describe('a report as HTML', () => {
   it('shows numbers to the right and tells the part from the whole', () => {
     const page = print();
     expect(page).toContain('<th scope="col" class="n">members</th>');
-    expect(page).toContain('<td>&#60;b&#62;new&#60;/b&#62;</td><td class="n">1,200</td>');
+    expect(page).toContain('<td class="d">&#60;b&#62;new&#60;/b&#62;</td><td class="n">1,200</td>');
     expect(page).toContain('First 2 of 40 rows');
-    expect(page).toContain('<td><span class="none">–</span></td>');
+    expect(page).toContain('<td class="d"><span class="none">–</span></td>');
+  });
+
+  it('breaks no short text and gives room to long ones', () => {
+    const columns = ['month', 'offer'].map((name) => ({ name, type: 'VARCHAR' }));
+    const rows = [['2025-02', 'A voucher for whoever comes back within a month']];
+    const table = { table: { name: 'plan', columns, rows }, texts: null, totalRows: 1 };
+    const part = { kind: 'table' as const, title: 'plan', table, definition: [] };
+    const page = print({ parts: [part] });
+    expect(page).toContain('<td class="d">2025-02</td><td class="t">A voucher');
   });
 
   it('keeps two charts’ ids apart and gives each its words', () => {
