@@ -1,0 +1,21 @@
+/** What came of fitting a model: a value, or the reason why these data cannot carry it. */
+export type ModelOutcome<Value> =
+  | { readonly kind: 'fitted'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly reason: Refusal };
+
+/** `kind` names the reason, for which the interface has a sentence; the figures stand in it. */
+export interface Refusal {
+  readonly kind: string;
+  readonly figures?: Readonly<Record<string, number | string>>;
+}
+
+export function fitted<Value>(value: Value): ModelOutcome<Value> {
+  return { kind: 'fitted', value };
+}
+
+export function refused<Value>(
+  kind: string,
+  figures?: Readonly<Record<string, number | string>>,
+): ModelOutcome<Value> {
+  return { kind: 'refused', reason: figures === undefined ? { kind } : { kind, figures } };
+}
