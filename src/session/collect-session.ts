@@ -3,6 +3,8 @@ import { printNotebook } from '../format/print-notebook.ts';
 import type { RememberedColumn } from '../members/remembered-file.ts';
 import { usedRoles, type Role } from '../members/role.ts';
 import { StreamJoiner } from '../share/join-streams.ts';
+import type { FrozenResults } from '../share/frozen/frozen-results.ts';
+import { toSessionResults } from '../share/frozen/session-results.ts';
 import { expectedFile } from '../share/session-file/expected-file.ts';
 import {
   noExtra,
@@ -17,6 +19,8 @@ export interface SessionWish {
   /** The one in front first. */
   readonly notebooks: readonly OpenNotebook[];
   readonly includesRows: boolean;
+  /** Of the notebooks, in their order; empty: none go along. */
+  readonly frozen?: readonly FrozenResults[];
   /** ISO day. */
   readonly day: string;
   readonly onRows: (done: number, total: number) => void;
@@ -42,7 +46,7 @@ export async function collectSession(workbench: Workbench, wish: SessionWish): P
     files: sources.flatMap(({ expected }) => expected ?? []),
     mappings: workbench.rememberedMapping(wish.day),
     tables: [],
-    results: [],
+    results: (wish.frozen ?? []).flatMap(toSessionResults),
     charts: [],
     extra: noExtra,
   };

@@ -1433,9 +1433,14 @@ export class Workbench {
   /** Runs again what had run and is stale now, where the reader can see it and nobody is still typing. */
   #wantStale(everywhere = false): void {
     const waiting = new Set<string>();
+    /** Before there are data, what needs them is not begun. */
+    const lacking = new Set<string>();
     for (const node of this.#plan.order) {
       const reads = this.#plan.upstream.get(node) ?? [];
       if (this.#waits(node) || reads.some((read) => waiting.has(read))) waiting.add(node);
+      const isMissing = (this.#node(node)?.missing.length ?? 0) > 0;
+      if (!this.hasData && (isMissing || reads.some((read) => lacking.has(read))))
+        lacking.add(node);
     }
     const visible = this.#active?.scope ?? sharedScope;
     const manual = new Set(
@@ -1447,7 +1452,9 @@ export class Workbench {
       if (waiting.has(id) || (everywhere ? manual.has(scope) : waits || isUnseen)) return false;
       const state = stateOf(this.#runs.get(id), this.#plan.fingerprints.get(id));
       const drawsAtOnce =
-        !isUnseen && (kind === 'chart' || kind === 'param' || scope === sharedScope);
+        !isUnseen &&
+        !lacking.has(id) &&
+        (kind === 'chart' || kind === 'param' || scope === sharedScope);
       return state === 'stale' || (state === 'idle' && drawsAtOnce);
     });
     this.#send({ kind: 'want', nodes: nodes.map(({ id }) => id) });

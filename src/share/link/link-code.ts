@@ -1,6 +1,8 @@
 import { fromBase64url, toBase64url } from '../base64url.ts';
 import { crc32 } from '../checksum.ts';
 import { deflate, inflate } from '../deflate.ts';
+import type { FrozenResults } from '../frozen/frozen-results.ts';
+import { parseFrozen, printFrozen } from '../frozen/frozen-text.ts';
 import { freshStretching, keyFromPassphrase, mostRounds } from '../passphrase.ts';
 
 /**
@@ -8,9 +10,11 @@ import { freshStretching, keyFromPassphrase, mostRounds } from '../passphrase.ts
  * Length and checksum of the payload stand in front, so that a link that a messenger cut says so instead of
  * opening something else. Codec `d`: the text as UTF-8, raw deflate. Codec `x`: that, sealed with a passphrase
  * (4 bytes rounds, 16 salt, 12 nonce, then AES-256-GCM over it, whose additional data are the rounds and the salt).
+ * Codecs `r` and `s` are the same with frozen results on a line of their own in front of the text: a version that
+ * knows of none takes them for links of a later one, and says so.
  */
 export type LinkOutcome =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly frozen?: FrozenResults }
   /** Sealed, and no passphrase was given. */
   | { readonly kind: 'locked' }
   /** Not this passphrase, or not what was sealed: the two cannot be told apart. */
@@ -34,12 +38,17 @@ export const limits = { characters: 256 * 1024, bytes: 4 * 1024 * 1024 };
 const version = '1';
 
 /** What stands behind `#n=`. Null: a passphrase is given, and the browser gives no cryptography. */
-export async function encodeLink(text: string, passphrase = ''): Promise<string | null> {
-  const packed = await deflate(new TextEncoder().encode(text));
+export async function encodeLink(
+  text: string,
+  passphrase = '',
+  frozen: FrozenResults | null = null,
+): Promise<string | null> {
+  const whole = frozen === null ? text : `${printFrozen(frozen)}\n${text}`;
+  const packed = await deflate(new TextEncoder().encode(whole));
   const bytes = passphrase === '' ? packed : await seal(packed, passphrase);
   if (bytes === null) return null;
   const payload = toBase64url(bytes);
-  const codec = passphrase === '' ? 'd' : 'x';
+  const codec = codecOf(passphrase !== '', frozen !== null);
   return [version, codec, String(payload.length), checksumOf(codec, payload), payload].join('.');
 }
 
@@ -54,13 +63,27 @@ export async function decodeLink(code: string, passphrase = ''): Promise<LinkOut
   if (rest !== '' || payload.length > sent) return { kind: 'damaged' };
   if (payload.length < sent) return { kind: 'cut', got: payload.length, sent };
   if (checksumOf(codec, payload) !== checksum) return { kind: 'damaged' };
-  if (codec !== 'd' && codec !== 'x') return { kind: 'newer' };
+  const form = codecs.find((each) => each.codec === codec);
+  if (!form) return { kind: 'newer' };
   const bytes = fromBase64url(payload);
   if (!bytes) return { kind: 'damaged' };
-  if (codec === 'd') return unpack(bytes);
+  const { isSealed, hasFrozen } = form;
+  if (!isSealed) return unpack(bytes, hasFrozen);
   if (passphrase === '') return { kind: 'locked' };
   const opened = await unseal(bytes, passphrase);
-  return 'kind' in opened ? opened : unpack(opened);
+  return 'kind' in opened ? opened : unpack(opened, hasFrozen);
+}
+
+const codecs = [
+  { codec: 'd', isSealed: false, hasFrozen: false },
+  { codec: 'x', isSealed: true, hasFrozen: false },
+  { codec: 'r', isSealed: false, hasFrozen: true },
+  { codec: 's', isSealed: true, hasFrozen: true },
+] as const;
+
+function codecOf(isSealed: boolean, hasFrozen: boolean): string {
+  if (isSealed) return hasFrozen ? 's' : 'x';
+  return hasFrozen ? 'r' : 'd';
 }
 
 /** A link may be cut within its head. */
@@ -76,15 +99,24 @@ function checksumOf(codec: string, payload: string): string {
     .padStart(7, '0');
 }
 
-async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<LinkOutcome> {
+async function unpack(bytes: Uint8Array<ArrayBuffer>, hasFrozen: boolean): Promise<LinkOutcome> {
   const plain = await inflate(bytes, limits.bytes);
   if (plain === null) return { kind: 'damaged' };
   if (plain === 'too large') return { kind: 'too large' };
   try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(plain) };
+    const whole = new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return hasFrozen ? takeApart(whole) : { kind: 'text', text: whole };
   } catch {
     return { kind: 'damaged' };
   }
+}
+
+function takeApart(whole: string): LinkOutcome {
+  const end = whole.indexOf('\n');
+  if (end < 0) return { kind: 'damaged' };
+  const found = parseFrozen(whole.slice(0, end));
+  if (found.kind !== 'frozen') return found;
+  return { kind: 'text', text: whole.slice(end + 1), frozen: found.results };
 }
 
 const saltAt = 4;

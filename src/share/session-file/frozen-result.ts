@@ -1,3 +1,4 @@
+import { isDay, isSmallest, parseFacts, printFacts } from '../frozen/frozen-facts.ts';
 import type { ShareTable } from '../share-table.ts';
 import {
   isList,
@@ -7,18 +8,21 @@ import {
   type Json,
   type JsonObject,
 } from './closed-json.ts';
+import type { SessionFrozen } from './session-content.ts';
 import { isText } from './session-manifest.ts';
 
 /** A frozen result without what the manifest says of it. */
 export interface ResultText {
   readonly table: ShareTable;
   readonly definition: readonly string[];
+  readonly frozen?: SessionFrozen;
 }
 
-export function printResult({ table, definition }: ResultText): string {
+export function printResult({ table, definition, frozen }: ResultText): string {
   const head = printObject({
     name: table.name,
     definition,
+    ...(frozen && { frozen: printOrigin(frozen) }),
     columns: table.columns.map(({ name, type }) => ({ name, type })),
     rows: [],
   });
@@ -38,7 +42,21 @@ export function parseResult(text: string): ResultText | null {
   if (known.length !== columns.length) return null;
   const cells = rows.flatMap((row) => (isRow(row, known.length) ? [row] : []));
   if (cells.length !== rows.length) return null;
-  return { table: { name, columns: known, rows: cells }, definition };
+  const table = { name, columns: known, rows: cells };
+  const frozen = toOrigin(value['frozen'], known.length * cells.length);
+  return { table, definition, ...(frozen && { frozen }) };
+}
+
+function printOrigin({ madeOn, smallest, facts }: SessionFrozen): JsonObject {
+  return { madeOn, smallest, ...printFacts(facts) };
+}
+
+/** Null: none that this version understands; the result is kept, and shown nowhere. */
+function toOrigin(value: Json | undefined, values: number): SessionFrozen | null {
+  if (!isObject(value)) return null;
+  const { madeOn, smallest } = value;
+  const facts = parseFacts(value, values);
+  return facts && isDay(madeOn) && isSmallest(smallest) ? { madeOn, smallest, facts } : null;
 }
 
 function toColumn({ name, type }: JsonObject): ShareTable['columns'][number] | null {

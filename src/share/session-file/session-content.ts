@@ -1,5 +1,6 @@
 import type { RememberedColumn, RememberedFile } from '../../members/remembered-file.ts';
 import type { Role } from '../../members/role.ts';
+import type { FrozenFacts } from '../frozen/frozen-results.ts';
 import type { ShareTable } from '../share-table.ts';
 import type { JsonObject } from './closed-json.ts';
 
@@ -65,7 +66,17 @@ export interface FrozenResult {
   readonly table: ShareTable;
   /** What the numbers mean, line by line. */
   readonly definition: readonly string[];
+  /** Of which cell it is and how it was taken, so that it can be shown there. */
+  readonly frozen?: SessionFrozen;
   readonly extra?: JsonObject;
+}
+
+export interface SessionFrozen {
+  /** ISO day. */
+  readonly madeOn: string;
+  /** Groups of fewer members were taken out. */
+  readonly smallest: number;
+  readonly facts: FrozenFacts;
 }
 
 export interface ChartPicture {

@@ -1,5 +1,6 @@
 import type { RememberedFile } from '../../members/remembered-file.ts';
 import type { HostedFailure } from '../../share/hosted/hosted-failure.ts';
+import type { FrozenResults } from '../../share/frozen/frozen-results.ts';
 import type { LinkOutcome } from '../../share/link/link-code.ts';
 import type { SessionFailure } from '../../share/session-file/session-failure.ts';
 
@@ -29,6 +30,8 @@ export interface LinkCut {
 export interface Held {
   /** Of notebooks, the one in front first; there is at least one. */
   readonly texts: readonly string[];
+  /** Results that came along, by the place of their notebook; null: none of it. */
+  readonly frozen: readonly (FrozenResults | null)[];
   /** Data that came along or lie beside it; null: none. */
   readonly data: HeldData | null;
   readonly mappings: readonly RememberedFile[];
@@ -48,7 +51,7 @@ export interface HeldData {
 }
 
 /** What the reader agreed to. */
-export interface Opened extends Pick<Held, 'texts' | 'mappings' | 'values' | 'isNewer'> {
+export interface Opened extends Pick<Held, 'texts' | 'frozen' | 'mappings' | 'values' | 'isNewer'> {
   readonly files: readonly File[];
 }
 
@@ -56,6 +59,7 @@ export interface Opened extends Pick<Held, 'texts' | 'mappings' | 'values' | 'is
 export function heldText(text: string): Held {
   return {
     texts: [text],
+    frozen: [],
     data: null,
     mappings: [],
     values: {},
@@ -94,7 +98,7 @@ async function lookIntoLink(code: string, passphrase: string): Promise<Received>
   const found = await decodeLink(code, passphrase);
   switch (found.kind) {
     case 'text':
-      return { kind: 'held', held: heldText(found.text) };
+      return { kind: 'held', held: { ...heldText(found.text), frozen: [found.frozen ?? null] } };
     case 'locked':
     case 'wrong passphrase':
       return { kind: found.kind };
@@ -110,13 +114,16 @@ async function lookIntoSession(
   passphrase: string,
   onProgress: (share: number) => void,
 ): Promise<Received> {
-  const { readSession } = await import('../../share/session-file/read-session.ts');
+  const [{ readSession }, { fromSessionResults }] = await Promise.all([
+    import('../../share/session-file/read-session.ts'),
+    import('../../share/frozen/session-results.ts'),
+  ]);
   const found = await readSession(file, {
     passphrase,
     onProgress: ({ done, total }) => onProgress(total > 0 ? done / total : 0),
   });
   if (found.kind === 'session') {
-    const { notebooks, tables, mappings } = found.content;
+    const { notebooks, tables, mappings, results } = found.content;
     const files = tables.map(({ name, bytes }) => new File([bytes], `${name}.arrow`));
     const data = {
       files: files.length,
@@ -126,6 +133,7 @@ async function lookIntoSession(
     const held = {
       ...heldText(''),
       texts: notebooks.map(({ text }) => text),
+      frozen: notebooks.map((_, at) => fromSessionResults(results, at)),
       data: files.length > 0 ? data : null,
       mappings,
       isNewer: found.isReadOnly,

@@ -1,0 +1,65 @@
+import type { ShareColumn } from '../share-table.ts';
+import {
+  isCount,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+} from '../session-file/closed-json.ts';
+import { frozenLimits, type FrozenFacts } from './frozen-results.ts';
+import { isFrozenName, isFrozenType } from './frozen-table.ts';
+
+/** What is said of a frozen result beside its table; what says nothing is left out. */
+export function printFacts(facts: FrozenFacts): JsonObject {
+  const { kind, place, asOf, hidden, relation, isSummed } = facts;
+  return {
+    kind,
+    place,
+    ...(asOf === null ? {} : { asOf }),
+    ...(hidden.length === 0 ? {} : { hidden }),
+    ...(relation === null ? {} : { relation: relation.map(({ name, type }) => [name, type]) }),
+    ...(isSummed ? { summed: true } : {}),
+  };
+}
+
+export const factKeys: readonly string[] = [
+  'kind',
+  'place',
+  'asOf',
+  'hidden',
+  'relation',
+  'summed',
+];
+
+/** Null: not such facts. `values`: of the table, whose places `hidden` names. */
+export function parseFacts(given: JsonObject, values: number): FrozenFacts | null {
+  const { kind, place, asOf = null, hidden = [], relation = null, summed = false } = given;
+  if ((kind !== 'table' && kind !== 'chart') || !isCount(place) || place > 10_000) return null;
+  if (asOf !== null && !isDay(asOf)) return null;
+  if (!isList(hidden) || !hidden.every(isCount) || typeof summed !== 'boolean') return null;
+  const isOrdered = hidden.every((at, index) => at < values && at > (hidden[index - 1] ?? -1));
+  const columns = relation === null ? null : toColumns(relation);
+  if (!isOrdered || columns === undefined) return null;
+  return { kind, place, asOf, hidden, relation: columns, isSummed: summed };
+}
+
+export function isDay(value: Json | undefined): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  return !Number.isNaN(Date.parse(value));
+}
+
+/** Groups of one member are groups of somebody. */
+export function isSmallest(value: Json | undefined): value is number {
+  return isCount(value) && value >= 2 && value <= 1_000;
+}
+
+function toColumns(value: Json): readonly ShareColumn[] | undefined {
+  if (!isList(value) || value.length > frozenLimits.relation) return undefined;
+  const columns = value.flatMap((column): readonly ShareColumn[] => {
+    if (!isList(column) || isObject(column) || column.length !== 2) return [];
+    const [name, type] = column;
+    if (typeof name !== 'string' || typeof type !== 'string') return [];
+    return isFrozenName(name) && isFrozenType(type) ? [{ name, type }] : [];
+  });
+  return columns.length === value.length ? columns : undefined;
+}

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseNotebook } from '../../../../src/format/parse-notebook.ts';
+import { fitFrozen, frozenPlaceOf } from '../../../../src/share/frozen/fit-frozen.ts';
+import { frozenLimits, type FrozenCell } from '../../../../src/share/frozen/frozen-results.ts';
+import {
+  isFrozenTable,
+  settleColumns,
+  settleTable,
+} from '../../../../src/share/frozen/frozen-table.ts';
+import { parseFrozen, printFrozen } from '../../../../src/share/frozen/frozen-text.ts';
+import { scanFrozen } from '../../../../src/share/frozen/scan-frozen.ts';
+import {
+  fromSessionResults,
+  toSessionResults,
+} from '../../../../src/share/frozen/session-results.ts';
+import { parseResult, printResult } from '../../../../src/share/session-file/frozen-result.ts';
+import type { ShareTable } from '../../../../src/share/share-table.ts';
+import { isFull, plainContent, read, written } from '../session-file/sample-session.ts';
+import { citiesChart, citiesTable, notebookText, sample } from './sample-results.ts';
+
+function tableOf(type: string, values: readonly (string | null)[]): ShareTable {
+  return { name: 't', columns: [{ name: 'c', type }], rows: values.map((value) => [value]) };
+}
+
+/** What a link would hold, changed by hand. */
+function forged(change: (line: Record<string, unknown>) => void): string {
+  const line = JSON.parse(printFrozen(sample)) as Record<string, unknown>;
+  change(line);
+  return JSON.stringify(line);
+}
+
+type Line = Record<string, unknown>;
+const firstOf = (line: Line): Line => (line['cells'] as Line[])[0] ?? {};
+
+describe('frozen results as text', () => {
+  it('come back as they were, on one line', () => {
+    const text = printFrozen(sample);
+    expect(text).not.toContain('\n');
+    expect(parseFrozen(text)).toEqual({ kind: 'frozen', results: sample });
+    const none = { ...sample, cells: [] };
+    expect(parseFrozen(printFrozen(none))).toEqual({ kind: 'frozen', results: none });
+  });
+
+  it('come back whatever a table holds, once it is settled', () => {
+    const cells = fc.array(
+      fc.tuple(
+        fc.option(fc.string({ unit: 'binary', maxLength: 30 })),
+        fc.option(fc.double().map(String)),
+        fc.option(fc.bigInt().map(String)),
+      ),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(cells, (rows) => {
+        const table = settleTable({
+          name: '',
+          columns: [
+            { name: 'a\u202eb', type: 'VARCHAR' },
+            { name: 'n', type: 'DOUBLE' },
+            { name: 'k', type: 'HUGEINT' },
+          ],
+          rows,
+        });
+        if (table === null) throw new Error('Not settled');
+        const results = { ...sample, cells: [{ ...citiesTable, name: '', hidden: [], table }] };
+        expect(parseFrozen(printFrozen(results))).toEqual({ kind: 'frozen', results });
+      }),
+      { numRuns: isFull ? 1_000 : 20 },
+    );
+  });
+
+  it('of a later form say so', () => {
+    expect(parseFrozen(forged((line) => (line['v'] = 2)))).toEqual({ kind: 'newer' });
+  });
+
+  const hostile: Record<string, (line: Line) => void> = {
+    'an unknown word': (line) => (line['html'] = '<b>'),
+    'an unknown word of a cell': (line) => (firstOf(line)['spec'] = { mark: 'image' }),
+    'a day that is none': (line) => (line['madeOn'] = '2026-13-45'),
+    'a group of one': (line) => (line['smallest'] = 1),
+    'a kind of cell that has none': (line) => (firstOf(line)['kind'] = 'check'),
+    'a place that is none': (line) => (firstOf(line)['place'] = -1),
+    'a name that is a list': (line) => (firstOf(line)['name'] = ['cities']),
+    'a name that reaches for a prototype': (line) => (firstOf(line)['name'] = '__proto__'),
+    'a hidden place beyond the table': (line) => (firstOf(line)['hidden'] = [9]),
+    'hidden places out of order': (line) => (firstOf(line)['hidden'] = [5, 4]),
+    'a number among values': (line) => (firstOf(line)['columns'] = [['c', 'BIGINT', [1]]]),
+    'an object among values': (line) => (firstOf(line)['columns'] = [['c', 'VARCHAR', [{}]]]),
+    'words in a column of numbers': (line) =>
+      (firstOf(line)['columns'] = [['c', 'BIGINT', ['<b>']]]),
+    'a type that the engine has not': (line) => (firstOf(line)['columns'] = [['c', 'HTML', ['1']]]),
+    'a nested type': (line) => (firstOf(line)['columns'] = [['c', 'VARCHAR[]', ['[]']]]),
+    'columns of different lengths': (line) =>
+      (firstOf(line)['columns'] = [
+        ['a', 'VARCHAR', ['1']],
+        ['b', 'VARCHAR', []],
+      ]),
+    'two columns of one name': (line) =>
+      (firstOf(line)['columns'] = [
+        ['a', 'VARCHAR', []],
+        ['a', 'VARCHAR', []],
+      ]),
+    'a column that reaches for a prototype': (line) =>
+      (firstOf(line)['columns'] = [['__proto__', 'VARCHAR', []]]),
+    'a text that turns letters round': (line) =>
+      (firstOf(line)['columns'] = [['c', 'VARCHAR', ['\u202egnp']]]),
+    'no columns': (line) => (firstOf(line)['columns'] = []),
+    'too long a text': (line) =>
+      (firstOf(line)['columns'] = [['c', 'VARCHAR', ['x'.repeat(frozenLimits.text + 1)]]]),
+    'too many rows': (line) =>
+      (firstOf(line)['columns'] = [
+        ['c', 'VARCHAR', Array.from({ length: frozenLimits.rows + 1 }, () => '')],
+      ]),
+    'too many columns': (line) =>
+      (firstOf(line)['columns'] = Array.from({ length: frozenLimits.columns + 1 }, (_, at) => [
+        `c${at}`,
+        'VARCHAR',
+        [],
+      ])),
+    'too many cells': (line) =>
+      (line['cells'] = Array.from({ length: frozenLimits.cells + 1 }, () => firstOf(line))),
+    'too many values together': (line) => {
+      const column = (at: number): unknown => [
+        `c${at}`,
+        'VARCHAR',
+        Array.from({ length: frozenLimits.rows }, () => null),
+      ];
+      const columns = Array.from({ length: frozenLimits.columns }, (_, at) => column(at));
+      line['cells'] = [
+        { kind: 'table', place: 0, name: '', columns },
+        { kind: 'table', place: 1, name: '', columns: columns.slice(0, 1) },
+      ];
+    },
+    'a relation of other things': (line) => (firstOf(line)['relation'] = [['a', 'b', 'c']]),
+  };
+  it.each(Object.entries(hostile))('with %s are refused', (_, change) => {
+    expect(parseFrozen(forged(change))).toEqual({ kind: 'damaged' });
+  });
+
+  it('that are no such text at all are refused', () => {
+    const texts = ['', '{}', '[]', 'null', '{"v":1', '{"__proto__":{}}', 'x'.repeat(1_000_000)];
+    for (const text of texts) {
+      expect(parseFrozen(text)).toEqual({ kind: 'damaged' });
+    }
+  });
+});
+
+describe('a table that is to travel', () => {
+  it('keeps digits that anybody reads', () => {
+    const table = settleTable(
+      tableOf('DOUBLE', ['0.3333333333333333', '123456789.12345678', '0.0', 'nan', null]),
+    );
+    expect(table?.rows.flat()).toEqual(['0.333333333', '123456789.1235', '0.0', 'nan', null]);
+    const exact = tableOf('DECIMAL(18,4)', ['12345678901234.5678']);
+    expect(settleTable(exact)).toEqual(exact);
+  });
+
+  it('has types that every reader knows', () => {
+    expect(settleTable(tableOf('INTEGER[]', ['[1, 2]']))?.columns[0]?.type).toBe('VARCHAR');
+    expect(settleTable(tableOf('DATE', ['infinity']))?.columns[0]?.type).toBe('VARCHAR');
+    expect(settleTable(tableOf('DATE', ['2024-02-29']))?.columns[0]?.type).toBe('DATE');
+    expect(settleColumns([{ name: 'a', type: 'UUID' }])).toEqual([{ name: 'a', type: 'VARCHAR' }]);
+  });
+
+  it('is no larger than small', () => {
+    expect(settleTable(tableOf('VARCHAR', ['x'.repeat(201)]))).toBeNull();
+    const long = Array.from({ length: frozenLimits.rows + 1 }, () => '1');
+    expect(settleTable(tableOf('BIGINT', long))).toBeNull();
+    expect(isFrozenTable(tableOf('BIGINT', long.slice(1)))).toBe(true);
+  });
+
+  it('is looked over for people', () => {
+    const found = scanFrozen(tableOf('VARCHAR', ['13812345678', 'Lyon']), 'cities');
+    expect(found).toEqual([{ kind: 'phone', masked: '138****5678', cell: 'cities' }]);
+  });
+});
+
+describe('frozen results beside a notebook', () => {
+  const { notebook } = parseNotebook(notebookText);
+
+  it('stand at the cells that they are of', () => {
+    const sql = notebook.cells.filter(({ kind }) => kind === 'sql');
+    const chart = notebook.cells.find(({ kind }) => kind === 'chart');
+    expect([...fitFrozen(sample, notebook)]).toEqual([
+      [sql[0]?.id, citiesTable],
+      [chart?.id, citiesChart],
+    ]);
+    expect(sql[1] && frozenPlaceOf(notebook, sql[1])).toEqual({ kind: 'table', place: 1 });
+    const [text] = notebook.cells;
+    expect(text && frozenPlaceOf(notebook, text)).toBeNull();
+  });
+
+  it('mean nothing where there is no such cell', () => {
+    const others: readonly FrozenCell[] = [
+      { ...citiesTable, name: 'members' },
+      { ...citiesTable, place: 1 },
+      { ...citiesTable, place: 7 },
+      { ...citiesChart, name: 'cities' },
+    ];
+    expect(fitFrozen({ ...sample, cells: others }, notebook).size).toBe(0);
+    const twice = [citiesTable, { ...citiesTable, asOf: null }];
+    const fitting = fitFrozen({ ...sample, cells: twice }, notebook);
+    expect([...fitting.values()]).toEqual([citiesTable]);
+  });
+});
+
+describe('frozen results in a session file', () => {
+  it('are those of their notebook', () => {
+    const parts = [
+      ...toSessionResults(sample, 0),
+      ...toSessionResults({ ...sample, cells: [citiesChart] }, 1),
+    ];
+    expect(fromSessionResults(parts, 0)).toEqual(sample);
+    expect(fromSessionResults(parts, 1)).toEqual({ ...sample, cells: [citiesChart] });
+    expect(fromSessionResults(parts, 2)).toBeNull();
+  });
+
+  it('lie open or sealed as the file does, and come back', async () => {
+    const results = [...toSessionResults(sample, 0), ...plainContent.results];
+    for (const options of [{}, { passphrase: 'secret' }]) {
+      const outcome = await read(await written({ ...plainContent, results }, options), options);
+      if (outcome.kind !== 'session') throw new Error(JSON.stringify(outcome));
+      expect(outcome.content.results).toEqual(results);
+      expect(fromSessionResults(outcome.content.results, 0)).toEqual(sample);
+    }
+  });
+
+  it('that say of themselves what is none are kept and not shown', () => {
+    const [part] = toSessionResults(sample, 0);
+    if (!part) throw new Error('No part');
+    const text = printResult(part);
+    expect(parseResult(text)?.frozen).toEqual(part.frozen);
+    for (const [was, is] of [
+      ['"madeOn": "2026-11-22"', '"madeOn": "soon"'],
+      ['"smallest": 10', '"smallest": 0'],
+      ['"kind": "table"', '"kind": "frame"'],
+    ] as const) {
+      const other = parseResult(text.replace(was, is));
+      expect(other?.table).toEqual(part.table);
+      expect(other?.frozen).toBeUndefined();
+    }
+  });
+
+  it('are not shown where they hold rows of members, say nothing of themselves or are not small', () => {
+    const [part] = toSessionResults(sample, 0);
+    if (!part) throw new Error('No part');
+    const { frozen: _, ...bare } = part;
+    const long = tableOf(
+      'BIGINT',
+      Array.from({ length: frozenLimits.rows + 1 }, () => '1'),
+    );
+    expect(fromSessionResults([{ ...part, holds: 'members' }], 0)).toBeNull();
+    expect(fromSessionResults([bare], 0)).toBeNull();
+    expect(fromSessionResults([{ ...part, table: long }], 0)).toBeNull();
+  });
+});
