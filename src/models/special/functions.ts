@@ -31,7 +31,10 @@ export function trigamma(x: number): number {
   return zeta(2, x);
 }
 
-/** ₂F₁(a, b; c; z). */
+/**
+ * ₂F₁(a, b; c; z), to 13 digits while a, b < 100; with larger ones and z near 1 it gives up (against mpmath). Models take
+ * means over their distributions instead: see beta-nodes.ts.
+ */
 export function hyp2f1(a: number, b: number, c: number, z: number): number {
   return cephesHyp2f1(a, b, c, z);
 }
