@@ -1,10 +1,11 @@
-import { replaceMethod } from './replace-method.ts';
+import { apply, replaceMethod } from './replace-method.ts';
 import { watchLinks } from './watch-links.ts';
+import { watchNavigation } from './watch-navigation.ts';
 
 /**
  * Takes away the ways out of the page that the Content-Security-Policy does not govern everywhere, so that not
  * even a compromised library can use them: peer connections, beacons, sockets, new tabs, links that a script
- * follows, navigation to another origin, and frames, whose fresh window would have all of these again.
+ * follows, navigation to any other address, and frames, whose fresh window would have all of these again.
  * The egress test proves it, and proves that without this it would leak.
  */
 export function closeExits(scope: Window & typeof globalThis): void {
@@ -29,10 +30,14 @@ function closeTabs(scope: Window & typeof globalThis): void {
       function (this: Document, ...words: unknown[]) {
         // With three words it is `window.open` by another name.
         if (words.length > 2) throw new TypeError('No window is opened here.');
-        return Reflect.apply(native, this, words) as Document & Window;
+        return apply(native, this, words) as Document & Window;
       },
   );
 }
+
+/** As they are now: a script that replaces them later does not change what is refused. */
+const { indexOf, slice, toLowerCase } = String.prototype;
+const { has } = Set.prototype;
 
 const withWindows = new Set(['iframe', 'frame', 'fencedframe', 'portal', 'object', 'embed']);
 
@@ -43,7 +48,7 @@ function closeRealms(scope: Window & typeof globalThis): void {
     'createElement',
     (native) =>
       function (this: Document, name: string, ...rest: unknown[]) {
-        return Reflect.apply(native, this, [withoutWindow(name), ...rest]) as HTMLElement;
+        return apply(native, this, [withoutWindow(name), ...rest]) as HTMLElement;
       },
   );
   replaceMethod(
@@ -51,7 +56,7 @@ function closeRealms(scope: Window & typeof globalThis): void {
     'createElementNS',
     (native) =>
       function (this: Document, space: string | null, name: string, ...rest: unknown[]) {
-        return Reflect.apply(native, this, [space, withoutWindow(name), ...rest]) as never;
+        return apply(native, this, [space, withoutWindow(name), ...rest]) as never;
       },
   );
   replaceMethod(
@@ -66,29 +71,16 @@ function closeRealms(scope: Window & typeof globalThis): void {
       ) {
         // Made from a frame's class, such an element is a frame.
         if (options !== undefined) throw new TypeError('No element is built on another here.');
-        Reflect.apply(native, this, [name, made]);
+        apply(native, this, [name, made]);
       },
   );
 }
 
 function withoutWindow(name: unknown): string {
   // Read once: an object could say another name the second time.
-  const text = String(name);
-  const local = text.slice(text.indexOf(':') + 1).toLowerCase();
-  if (withWindows.has(local)) throw new TypeError(`No ${local} is made here.`);
+  const text = `${name as string}`;
+  const from = apply(indexOf, text, [':']) + 1;
+  const local = apply(toLowerCase, apply(slice, text, [from]), []);
+  if (apply(has, withWindows, [local])) throw new TypeError(`No ${local} is made here.`);
   return text;
-}
-
-interface NavigateEvent extends Event {
-  readonly destination: { readonly url: string };
-}
-
-function watchNavigation(scope: Window): void {
-  const navigation = (scope as { navigation?: EventTarget }).navigation;
-  navigation?.addEventListener('navigate', (event) => {
-    const { destination } = event as NavigateEvent;
-    const { origin, protocol } = new URL(destination.url);
-    if (protocol === 'blob:' || protocol === 'data:' || origin === scope.location.origin) return;
-    if (event.cancelable) event.preventDefault();
-  });
 }

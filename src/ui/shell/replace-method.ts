@@ -1,3 +1,9 @@
+/**
+ * Runs a method that was replaced. Taken before anything else runs: whoever put another function in the place of
+ * `Reflect.apply` or `call` later would be handed the very methods that are kept from him.
+ */
+export const { apply } = Reflect;
+
 /** Puts another function in the place of a method; the first is from then on known to the second only. */
 export function replaceMethod<Owner extends object, Name extends keyof Owner>(
   owner: Owner,

@@ -1,4 +1,4 @@
-import { replaceMethod } from './replace-method.ts';
+import { apply, replaceMethod } from './replace-method.ts';
 
 /**
  * A link that the reader follows opens without a trace of this page. A script cannot follow any: a click made
@@ -12,11 +12,11 @@ export function watchLinks(scope: Window & typeof globalThis): void {
     'click',
     (native) =>
       function (this: HTMLElement) {
-        if (!pathOf(this).some(isLink)) return native.call(this);
+        if (!pathOf(this).some(isLink)) return apply(native, this, []);
         const own = document.createElement('a');
         own.href = this.getAttribute('href') ?? '';
         own.download = this.getAttribute('download') ?? '';
-        if (own.download !== '' && isBlob(own.href)) native.call(own);
+        if (own.download !== '' && isBlob(own.href)) apply(native, own, []);
       },
   );
   const readType = Object.getOwnPropertyDescriptor(scope.Event.prototype, 'type')?.get;
@@ -25,9 +25,9 @@ export function watchLinks(scope: Window & typeof globalThis): void {
     'dispatchEvent',
     (native) =>
       function (this: EventTarget, event: Event) {
-        const isClick = readType?.call(event) === 'click';
+        const isClick = (readType ? apply(readType, event, []) : '') === 'click';
         if (isClick && this instanceof Node && pathOf(this).some(isLink)) return false;
-        return native.call(this, event);
+        return apply(native, this, [event]) as boolean;
       },
   );
   // The way of a click through a closed root could not be seen.
@@ -36,7 +36,7 @@ export function watchLinks(scope: Window & typeof globalThis): void {
     'attachShadow',
     (native) =>
       function (this: Element, options: ShadowRootInit) {
-        return native.call(this, { ...options, mode: 'open' });
+        return apply(native, this, [{ ...options, mode: 'open' }]) as ShadowRoot;
       },
   );
 }
