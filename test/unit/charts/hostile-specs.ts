@@ -1,3 +1,5 @@
+import { hostileVega } from './hostile-vega.ts';
+
 /**
  * Specifications that try to reach out, to run code, to lead away or to stall the page. Shared by the tests
  * of the allow-list and by the browser test that draws them.
@@ -713,5 +715,6 @@ export const hostileSpecs: readonly HostileSpec[] = [
   ...prototypes,
   ...bombs,
   ...oddities,
+  ...hostileVega,
   ...hostileExpressionSpecs(),
 ];

@@ -12,8 +12,6 @@ export interface ShownChart {
   readonly title?: string;
   readonly toolbar?: boolean;
   readonly caption?: string;
-  /** Instead of `spec`, one of the hostile ones by name: some of them survive no other way into the page. */
-  readonly hostile?: string;
   /** Change what is shown instead of starting anew. */
   readonly keep?: boolean;
 }

@@ -20,12 +20,22 @@ import {
   written,
 } from './sample-session.ts';
 
-/** Places spread over the whole, the first and last bytes among them. */
-function sample(length: number, count: number): readonly number[] {
-  const every = Math.max(1, length / (isFull ? Math.max(2_000, count) : count));
-  const places = new Set<number>([0, length - 1]);
+/** What the full suite tries of each kind, and an everyday one. */
+const many = isFull ? 2_000 : 400;
+
+/** Places spread over the whole, the first and last among them; all of them where there are not so many. */
+function sample(length: number): readonly number[] {
+  const every = Math.max(1, (length - 1) / (many - 1));
+  const places = new Set<number>([length - 1]);
   for (let at = 0; at < length; at += every) places.add(Math.floor(at));
   return [...places].sort((a, b) => a - b);
+}
+
+/** Bits spread over the whole, as often in one place of a byte as in another. */
+function sampleBits(bytes: Uint8Array): readonly { readonly at: number; readonly bit: number }[] {
+  const bits = sample(bytes.length * 8).map((bit) => ({ at: bit >> 3, bit: bit & 7 }));
+  expect(bits.length).toBeGreaterThanOrEqual(many);
+  return bits;
 }
 
 function flipped(bytes: Uint8Array, at: number, bit = at % 8): Uint8Array {
@@ -40,8 +50,8 @@ describe('a session file in the open', () => {
   it('is known to be damaged by a flipped bit, or says exactly what it said', async () => {
     const whole = await comparable(fullContent);
     const bytes = await written(fullContent, { rowsMayLieOpen: true });
-    for (const at of sample(bytes.length, 400)) {
-      const outcome = await read(flipped(bytes, at));
+    for (const { at, bit } of sampleBits(bytes)) {
+      const outcome = await read(flipped(bytes, at, bit));
       if (outcome.kind === 'session') {
         expect(await comparable(outcome.content), String(at)).toEqual(whole);
       } else expect(detected, String(at)).toContain(outcome.kind);
@@ -51,7 +61,7 @@ describe('a session file in the open', () => {
   it('says that it was cut, wherever it was, and gives back the notebook that came', async () => {
     const bytes = await written(fullContent, { rowsMayLieOpen: true });
     const body = Buffer.from(bytes).indexOf('notebooks/1.md') - 30;
-    for (const end of sample(bytes.length, 400)) {
+    for (const end of sample(bytes.length)) {
       const outcome = await read(bytes.subarray(0, end));
       expect(outcome, String(end)).toEqual({
         kind: 'cut',
@@ -110,8 +120,8 @@ const large: SessionContent = {
 describe('a sealed session file', () => {
   it('is refused where a bit is another', async () => {
     const bytes = await written(fullContent, { passphrase: 'secret' });
-    for (const at of sample(bytes.length, 400)) {
-      const outcome = await read(flipped(bytes, at), { passphrase: 'secret' });
+    for (const { at, bit } of sampleBits(bytes)) {
+      const outcome = await read(flipped(bytes, at, bit), { passphrase: 'secret' });
       expect([...detected, 'wrong passphrase'], String(at)).toContain(outcome.kind);
     }
   });
@@ -126,7 +136,7 @@ describe('a sealed session file', () => {
 
   it('says that it was cut, how much is missing, and needs no passphrase for it', async () => {
     const bytes = await written(fullContent, { passphrase: 'secret' });
-    for (const end of sample(bytes.length, 400)) {
+    for (const end of sample(bytes.length)) {
       const sent = end < sealHeadBytes ? null : bytes.length;
       const cut = { kind: 'cut', got: end, sent, rescued: null };
       expect(await read(bytes.subarray(0, end)), String(end)).toEqual(cut);
