@@ -78,7 +78,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The entry is there when a part is fetched; Firefox calls fetching it ahead once more an error.
+      resolveDependencies: (_, paths, { hostType }) =>
+        hostType === 'js' ? paths.filter((path) => !/^assets\/index-/.test(path)) : paths,
+    },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // A chunk named after a package's index would look like the page's own script.

@@ -1,8 +1,21 @@
-/**
- * Gives a file to the reader's downloads. The address of the blob is let go once the browser has surely
- * taken it over; doing so at once cancels the download in Safari.
- */
+/** Milliseconds between two files: of those that are saved at once, WebKit takes the last one only. */
+const apart = 400;
+let nextAt = 0;
+
+/** Gives a file to the reader's downloads. */
 export function saveBlob(blob: Blob, fileName: string): void {
+  const now = performance.now();
+  const wait = Math.max(0, nextAt - now);
+  nextAt = now + wait + apart;
+  if (wait === 0) save(blob, fileName);
+  else setTimeout(() => save(blob, fileName), wait);
+}
+
+/**
+ * The address of the blob is let go once the browser has surely taken it over; doing so at once cancels the
+ * download in Safari.
+ */
+function save(blob: Blob, fileName: string): void {
   const address = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = address;

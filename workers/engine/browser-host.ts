@@ -13,6 +13,7 @@ export const browserHost: Host = {
   instantiate: async (wasm) => {
     // Progress would be posted past Comlink, and the runtime's log names files and prints values.
     BROWSER_RUNTIME.progressUpdate = () => undefined;
+    nameAccessHandles();
     const bundle = { mainModule: wasm, mainWorker: '' };
     const bindings = await createDuckDB(
       { mvp: bundle, eh: bundle },
@@ -32,6 +33,14 @@ export const browserHost: Host = {
     return Promise.resolve();
   },
 };
+
+/** The runtime asks of every file whether it is such a handle, also where the browser has none: WebKitGTK. */
+function nameAccessHandles(): void {
+  const scope = globalThis as { FileSystemSyncAccessHandle?: unknown };
+  scope.FileSystemSyncAccessHandle ??= function () {
+    throw new TypeError('This browser has no such files.');
+  };
+}
 
 /**
  * The runtime uses of a file its size and its slices. What stands between lets the bytes that were asked

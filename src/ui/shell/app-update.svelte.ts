@@ -165,7 +165,9 @@ export async function sendAway(services: ServiceWorkerContainer, base: string): 
 export async function hasRoom(device: Pick<Navigator, 'storage'>): Promise<boolean> {
   const { connection } = device as { connection?: Connection };
   if (connection?.saveData === true || /2g/.test(connection?.effectiveType ?? '')) return false;
-  const { quota, usage } = await device.storage.estimate().catch(() => ({}) as StorageEstimate);
+  // WebKitGTK has none; the types say that every browser has.
+  const { storage } = device as { readonly storage?: StorageManager };
+  const { quota, usage } = (await storage?.estimate().catch(() => null)) ?? {};
   return quota === undefined || usage === undefined || quota - usage > roomNeeded;
 }
 

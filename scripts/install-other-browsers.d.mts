@@ -1,0 +1,3 @@
+export declare function installOtherBrowsers(): void;
+export declare function missingBrowsers(): readonly string[];
+export declare function miniBrowser(): string | null;
