@@ -2,6 +2,7 @@ import './first.ts';
 import { mount } from 'svelte';
 import { connectEngine } from './engine/connect.ts';
 import { connectIntake } from './engine/connect-intake.ts';
+import { connectModels } from './engine/connect-models.ts';
 import { registerService, watchWorkers } from './engine/start-worker.ts';
 import './ui/base.css';
 import { Language } from './i18n/language.svelte.ts';
@@ -54,6 +55,7 @@ const engine = connectEngine({
 const workbench = new Workbench({
   engine,
   intake: connectIntake(),
+  models: connectModels(),
   preferences,
   remembered: openRememberedMappings(() => gate.local()),
   requests,

@@ -1,3 +1,5 @@
+import type { Refusal } from '../models/outcome.ts';
+
 /**
  * The boundary to whatever computes: DuckDB-WASM in a worker, in Node, or a fake. Methods take and give
  * plain values. Expected failures are values, since a worker boundary keeps of an error only its message.
@@ -40,6 +42,8 @@ export interface Failure {
   readonly column?: number;
   /** A name that exists and was probably meant. */
   readonly suggestion?: string;
+  /** Why a model was not made; `message` is its kind. */
+  readonly refusal?: Refusal;
 }
 
 export type FailureKind =
@@ -56,6 +60,8 @@ export type FailureKind =
   | 'cancelled'
   /** The engine died or was ended while this call was open. */
   | 'engine-lost'
+  /** A model that these data cannot carry, or that was told what it cannot do. */
+  | 'model'
   | 'other';
 
 export interface BootOptions {

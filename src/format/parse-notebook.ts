@@ -102,6 +102,20 @@ function readKnown(
       if (of === '') warn(line, 'of-missing');
       return { ...base, words: without(words, 'of'), kind, of, spec, source: body };
     }
+    case 'model': {
+      const { value, error } = readYaml(body);
+      const options = value ?? {};
+      if (error !== null || !isRecord(options)) {
+        const message = error?.message ?? 'not a mapping';
+        warn(line + (error?.line ?? 1), 'yaml-unreadable', { message });
+        return null;
+      }
+      const { kind: model = '', of = '', gives = '' } = words;
+      if (of === '') warn(line, 'of-missing');
+      if (base.name === '') warn(line, 'name-missing');
+      const others = without(words, 'kind', 'of', 'gives');
+      return { ...base, words: others, kind, model, of, gives, options, source: body };
+    }
     case 'param': {
       const param = parseParam(body, line + 1, warn);
       if (param === null) return null;
@@ -151,7 +165,7 @@ function warnTaken(
 
 function without(
   words: Readonly<Record<string, string>>,
-  key: string,
+  ...keys: readonly string[]
 ): Readonly<Record<string, string>> {
-  return withoutKeys(words, [key]) as Readonly<Record<string, string>>;
+  return withoutKeys(words, keys) as Readonly<Record<string, string>>;
 }

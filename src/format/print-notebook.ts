@@ -38,6 +38,15 @@ function printCell(cell: Cell, afterText: boolean): string {
         printSpec(cell),
       );
     }
+    case 'model': {
+      const { model, of, gives } = cell;
+      const own = Object.entries({ kind: model, of, gives }).filter(([, word]) => word !== '');
+      return printFence(
+        'model',
+        [...named(cell), ...own, ...omit(cell.words, 'kind', 'of', 'gives')],
+        printOptions(cell),
+      );
+    }
     case 'param':
       return printFence('param', nameWords(cell), printParam(cell));
     case 'segment':
@@ -88,11 +97,19 @@ function fence(info: string, written: string): string {
 }
 
 /** As written, unless the spec was changed without it. */
-function printSpec(cell: Extract<Cell, { kind: 'chart' }>): string {
-  const { value, error } = readYaml(cell.source);
+function printSpec({ source, spec }: Extract<Cell, { kind: 'chart' }>): string {
+  return says(source, spec) ? source : printYaml(spec, (path) => path.length > 1);
+}
+
+function printOptions({ source, options }: Extract<Cell, { kind: 'model' }>): string {
+  return says(source, options) ? source : printYaml(options, (path) => path.length > 0);
+}
+
+/** Whether YAML as written still says this, so that it can stay as it was written. */
+function says(source: string, meant: Readonly<Record<string, unknown>>): boolean {
+  const { value, error } = readYaml(source);
   const written = value ?? {};
-  if (error === null && isRecord(written) && sameValue(written, cell.spec)) return cell.source;
-  return printYaml(cell.spec, (path) => path.length > 1);
+  return error === null && isRecord(written) && sameValue(written, meant);
 }
 
 function printForeign(cell: Extract<Cell, { kind: 'foreign' }>): string {
@@ -116,8 +133,8 @@ function entries(words: Cell['words']): Words {
   return Object.entries(words);
 }
 
-function omit(words: Cell['words'], key: string): Words {
-  return entries(words).filter(([word]) => word !== key);
+function omit(words: Cell['words'], ...keys: readonly string[]): Words {
+  return entries(words).filter(([word]) => !keys.includes(word));
 }
 
 function withLineFeeds(text: string): string {

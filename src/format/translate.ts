@@ -88,6 +88,7 @@ function translateCell(notebook: Notebook, cell: Cell, lookup: Lookup): Cell {
       return translateChart(cell, lookup);
     case 'segment':
       return translateSegment(cell, lookup);
+    case 'model':
     case 'foreign':
       return cell;
   }

@@ -120,6 +120,12 @@ function findContentParts(before: Cell, after: Cell): readonly CellPart[] {
       const isSame = before.source === after.source && sameValue(before.spec, after.spec);
       return parts(['text', !isSame], ['of', before.of !== after.of]);
     }
+    case 'model': {
+      if (before.kind !== 'model') return ['kind', 'text'];
+      const isSame = before.source === after.source && sameValue(before.options, after.options);
+      const isSameModel = before.model === after.model && before.gives === after.gives;
+      return parts(['text', !isSame || !isSameModel], ['of', before.of !== after.of]);
+    }
     case 'param': {
       if (before.kind !== 'param') return ['kind', 'text'];
       const { value: was, ...defined } = before.param;

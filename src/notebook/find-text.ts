@@ -29,6 +29,7 @@ export function textOf(cell: Cell): string {
     case 'check':
       return cell.sql;
     case 'chart':
+    case 'model':
       return cell.source;
     case 'param':
       return [cell.param.label, cell.param.help].filter(Boolean).join('\n');

@@ -98,6 +98,8 @@ function contentOf(cell: Cell): string {
       return cell.sql;
     case 'chart':
       return `${cell.of}\n${cell.source}`;
+    case 'model':
+      return `${cell.model}\n${cell.of}\n${cell.gives}\n${cell.source}`;
     case 'param':
       return JSON.stringify(cell.param);
     case 'segment':

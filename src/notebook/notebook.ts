@@ -27,7 +27,7 @@ export interface Source {
 }
 
 export type Cell =
-  TextCell | SqlCell | ParamCell | ChartCell | CheckCell | SegmentCell | ForeignCell;
+  TextCell | SqlCell | ParamCell | ChartCell | CheckCell | SegmentCell | ModelCell | ForeignCell;
 export type CellKind = Cell['kind'];
 
 interface CellBase {
@@ -82,10 +82,24 @@ export interface SegmentCell extends CellBase {
   readonly source?: string;
 }
 
-/** A fence of a kind that this version does not run (`model`, a later one); kept as it is. */
+/** A statistical model of the rows of a relation; what it gives is a relation again. */
+export interface ModelCell extends CellBase {
+  readonly kind: 'model';
+  /** Which one, such as `k-means`; a model that this version does not know is kept and does not run. */
+  readonly model: string;
+  /** The relation whose rows it reads. */
+  readonly of: string;
+  /** Which of its tables the cell's relation is, such as `profile`; empty: the first. */
+  readonly gives: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The YAML as written, so that untouched options print as they were. */
+  readonly source: string;
+}
+
+/** A fence of a kind that this version does not run (a later one); kept as it is. */
 export interface ForeignCell extends CellBase {
   readonly kind: 'foreign';
-  /** The info string as written, such as `model name=clusters kind=k-means`. */
+  /** The info string as written, such as `forecast name=next of=orders`. */
   readonly fence: string;
   readonly body: string;
 }

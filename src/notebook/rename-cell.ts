@@ -88,6 +88,7 @@ function followInBody(cell: Cell, from: string, to: string): Cell {
       return sql === cell.sql ? cell : { ...cell, sql };
     }
     case 'chart':
+    case 'model':
       return sameName(cell.of, from) ? { ...cell, of: to } : cell;
     case 'param': {
       const param = followInParam(cell.param, from, to);

@@ -5,7 +5,7 @@ import { quoteName } from '../sql/quote.ts';
 import { carryOut } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
 import type { MemberPick } from './member-pick.ts';
-import type { PlannedNode, WorkPlan } from './plan.ts';
+import { keepsRows, type PlannedNode, type WorkPlan } from './plan.ts';
 
 export interface FilteredParts {
   readonly scope: string;
@@ -155,7 +155,7 @@ export class FilteredRelations {
       )
       .join('\n  AND ');
     if (node.scope !== scope) return `SELECT *\nFROM ${from}\nWHERE ${where}`;
-    if (node.kind === 'sql' && node.as === 'table') {
+    if (node.kind === 'model' || (node.kind === 'sql' && node.as === 'table')) {
       return `SELECT *\nFROM ${from}\nWHERE ${where}\nORDER BY rowid`;
     }
     const place = quoteName('place in view');
@@ -167,9 +167,11 @@ export class FilteredRelations {
 
   /** Lets what is not filtered be read under its own name. */
   async #lend(node: PlannedNode, shadow: Shadow): Promise<void> {
-    if (node.kind !== 'sql' || node.relation === null) return;
+    if (!keepsRows(node) || node.relation === null) return;
+    const { id, name, label, relation, missing } = node;
     const sql = `SELECT *\nFROM ${quoteName(node.scope)}.${quoteName(node.relation)}`;
-    await this.#carryOut({ ...node, scope: shadow.schema, sql, as: 'view' });
+    const view = { id, name, label, relation, missing, kind: 'sql', sql, as: 'view' } as const;
+    await this.#carryOut({ ...view, scope: shadow.schema });
     const stamp = this.stampOf(node);
     shadow.relations.set(node.id, { ...plain, name: node.relation, stamp });
   }

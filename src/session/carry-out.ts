@@ -1,11 +1,13 @@
 import { pushDown } from '../charts/push-down.ts';
 import type { Engine, Failure, Outcome, Page, Variable } from '../engine/contract.ts';
 import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
+import type { Models } from '../engine/model-contract.ts';
 import { bindParameters, mapPosition, type BoundSql } from '../sql/bind-parameters.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { CellResult, ChartRow } from './cell-result.ts';
 import { valueFrom, valueQuery, valueRows } from './param-queries.ts';
 import type { PlannedNode } from './plan.ts';
+import { runModel } from './run-model.ts';
 
 /** One run of one node: what to run, on what engine, with which parameters in effect. */
 export interface Work {
@@ -14,6 +16,10 @@ export interface Work {
   readonly node: PlannedNode;
   readonly variables: readonly Variable[];
   readonly version: number;
+  /** Where nothing fits models, a model is refused. */
+  readonly models?: Models | undefined;
+  /** Told how far the fit of a model is, from 0 to 1. */
+  readonly onProgress?: (done: number) => void;
 }
 
 /** More marks than this say nothing and take long (scale.md: aggregate in SQL, not in the chart). */
@@ -37,6 +43,8 @@ export async function carryOut(work: Work): Promise<Outcome<CellResult>> {
       return readValue(work);
     case 'chart':
       return readMarks(work);
+    case 'model':
+      return runModel(work, node);
   }
 }
 
@@ -154,7 +162,7 @@ async function readSums({
   run,
   node,
   variables,
-}: Omit<Work, 'version'>): Promise<Outcome<CellResult> | null> {
+}: Omit<Work, 'version' | 'models'>): Promise<Outcome<CellResult> | null> {
   if (node.kind !== 'chart' || !pushDown(node.spec, node.of, null)) return null;
   const read = (sql: string, limit: number): Promise<Outcome<Page>> =>
     engine.peek({ run, schema: node.scope, sql, variables, limit });

@@ -1,4 +1,5 @@
 import type { Column, Failure, ResultHead } from '../engine/contract.ts';
+import type { ModelAccount } from '../engine/model-contract.ts';
 import type { ParamValue } from '../notebook/notebook.ts';
 
 /** What the last run of a cell left behind. */
@@ -9,6 +10,8 @@ export type CellResult =
       /** Counts up with every run, so that a grid knows when to forget its pages. */
       readonly version: number;
       readonly ranAt: Date;
+      /** Of a model: what it was made of and what it found. */
+      readonly account?: ModelAccount;
     }
   | {
       readonly kind: 'marks';

@@ -10,7 +10,7 @@ import {
 } from './FilteredRelations.ts';
 import type { MemberPick } from './member-pick.ts';
 import type { MemberReader, MemberWay } from './members-behind.ts';
-import type { PlannedNode } from './plan.ts';
+import { keepsRows, type PlannedNode } from './plan.ts';
 
 /** A pick that other cells are filtered by. */
 export interface FilterPick {
@@ -226,7 +226,7 @@ interface Shown extends Filtered {
 }
 
 function isRead(node: PlannedNode): boolean {
-  return node.kind === 'chart' || node.kind === 'sql';
+  return node.kind === 'chart' || keepsRows(node);
 }
 
 function keyOf(node: PlannedNode, picks: readonly FilterPick[]): string {

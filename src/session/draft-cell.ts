@@ -82,6 +82,15 @@ export function draftCell(cell: Cell, around: Around): Draft | null {
       const text = JSON.stringify([cell.name, param.type, param.value ?? null, reads, param.from]);
       return { node: { ...base, kind: 'param', param }, text, graphNode: { ...graphNode, reads } };
     }
+    case 'model': {
+      const { model, of, gives, options } = cell;
+      const relation = cell.name || `unnamed_${cell.id}`;
+      return {
+        node: { ...base, kind: 'model', relation, model, of, gives, options },
+        text: JSON.stringify(['model', relation, model, of, gives, options]),
+        graphNode: { ...graphNode, reads: of === '' ? [] : [of] },
+      };
+    }
     case 'chart': {
       const handedOn = marksLeadTo(cell).map(({ field }) => field);
       const fields = [...new Set([...chartFields(cell.spec), ...handedOn])];

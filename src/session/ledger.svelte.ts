@@ -7,7 +7,7 @@ import type { CellResult } from './cell-result.ts';
 import { compareResults, type ResultChange } from './compare-results.ts';
 import { definitionOf, type Definition } from './definition.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
-import { nodeOf, parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
+import { keepsRows, nodeOf, parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
 import { readReconciliation, type ReconciledLine } from './reconciled.ts';
 
@@ -109,7 +109,7 @@ export class Ledger {
     const plan = this.#parts.plan();
     const name = cell.kind === 'chart' ? cell.of : cell.name;
     const node = plan.nodes.find(
-      (each) => each.scope === notebook.scope && each.kind === 'sql' && sameName(each.name, name),
+      (each) => each.scope === notebook.scope && keepsRows(each) && sameName(each.name, name),
     );
     const before = node && earlier.pages.get(node.id);
     const result = node && this.#parts.resultOf(node.id);

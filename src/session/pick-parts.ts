@@ -5,7 +5,7 @@ import type { TracedRelation } from '../sql/MemberTracer.ts';
 import type { CellResult } from './cell-result.ts';
 import type { MemberReader } from './members-behind.ts';
 import type { PickParts } from './member-picks.svelte.ts';
-import { type PlannedNode, type WorkPlan } from './plan.ts';
+import { keepsRows, type PlannedNode, type WorkPlan } from './plan.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
 import type { CellState } from './scheduler.ts';
 
@@ -84,7 +84,7 @@ export function pickParts(around: PickSurroundings): PickParts {
     stampOf: (relation) => {
       const node = nodeOf(relation);
       if (!node) return 'gone';
-      if (node.kind === 'sql' && around.stateOf(node.id) !== 'current') return '';
+      if (keepsRows(node) && around.stateOf(node.id) !== 'current') return '';
       const result = around.resultOf(node.id);
       const version = result?.kind === 'rows' ? String(result.version) : '';
       return `${plan().fingerprints.get(node.id) ?? ''} ${version}`;
@@ -95,20 +95,24 @@ export function pickParts(around: PickSurroundings): PickParts {
 /** What a name means in a notebook: its own cell before one of the Data notebook, and that before a file. */
 function relationNode({ nodes }: WorkPlan, scope: string, name: string): PlannedNode | undefined {
   const named = nodes.filter(
-    (node) => sameName(node.relation ?? node.name, name) && /^(sql|source)$/.test(node.kind),
+    (node) =>
+      sameName(node.relation ?? node.name, name) && (keepsRows(node) || node.kind === 'source'),
   );
   return (
-    named.find((node) => node.scope === scope && node.kind === 'sql') ??
-    named.find((node) => node.scope === sharedScope && node.kind === 'sql') ??
+    named.find((node) => node.scope === scope && keepsRows(node)) ??
+    named.find((node) => node.scope === sharedScope && keepsRows(node)) ??
     named.find((node) => node.scope === sharedScope)
   );
 }
 
 function traced(around: PickSurroundings, node: PlannedNode | undefined): TracedRelation | null {
   if (node?.kind === 'source') return { columns: around.columnsOfSource(node.name), sql: null };
-  if (node?.kind !== 'sql') return null;
+  if (!node || !keepsRows(node)) return null;
   const result = around.resultOf(node.id);
-  return { columns: result?.kind === 'rows' ? result.head.columns : [], sql: node.sql };
+  return {
+    columns: result?.kind === 'rows' ? result.head.columns : [],
+    sql: node.kind === 'sql' ? node.sql : null,
+  };
 }
 
 function upstreamNames(plan: WorkPlan, node: PlannedNode | undefined): readonly string[] {
@@ -122,6 +126,6 @@ function upstreamNames(plan: WorkPlan, node: PlannedNode | undefined): readonly 
   }
   return waiting.slice(1).flatMap((id) => {
     const read = plan.byId.get(id);
-    return read?.kind === 'sql' || read?.kind === 'source' ? [read.name] : [];
+    return read && (keepsRows(read) || read.kind === 'source') ? [read.name] : [];
   });
 }

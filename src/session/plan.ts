@@ -21,6 +21,13 @@ export type PlannedNode = NodeBase &
     | { readonly kind: 'check'; readonly sql: string }
     | { readonly kind: 'param'; readonly param: Param }
     | {
+        readonly kind: 'model';
+        readonly model: string;
+        readonly of: string;
+        readonly gives: string;
+        readonly options: Readonly<Record<string, unknown>>;
+      }
+    | {
         readonly kind: 'chart';
         readonly of: string;
         /** What is read of the relation: the fields that the spec draws and those that a click hands on. */
@@ -53,6 +60,11 @@ export interface WorkPlan extends Plan {
 export interface ScopedNotebook {
   readonly scope: string;
   readonly notebook: Notebook;
+}
+
+/** Whether a cell's rows stand in the engine under its name: those of a query or of a model. */
+export function keepsRows({ kind }: PlannedNode): boolean {
+  return kind === 'sql' || kind === 'model';
 }
 
 export function nodeOf(scope: string, cellId: string): string {

@@ -12,6 +12,7 @@ export interface RunRecord {
 export class RunClock {
   readonly #records = new SvelteMap<string, RunRecord>();
   readonly #begun = new SvelteMap<string, number>();
+  readonly #told = new SvelteMap<string, number>();
   readonly #now: () => number;
 
   constructor(now: () => number = () => Date.now()) {
@@ -26,6 +27,7 @@ export class RunClock {
   end(node: string, files?: readonly string[]): void {
     const begun = this.#begun.get(node);
     this.#begun.delete(node);
+    this.#told.delete(node);
     if (begun === undefined || files === undefined) return;
     const now = this.#now();
     this.#records.set(node, { endedAt: new Date(now), milliseconds: now - begun, files });
@@ -40,8 +42,18 @@ export class RunClock {
     return this.#records.get(node);
   }
 
+  /** How far the run in flight is, from 0 to 1; undefined: it does not tell. */
+  progressOf(node: string): number | undefined {
+    return this.#told.get(node);
+  }
+
+  tell(node: string, done: number): void {
+    if (this.#begun.has(node)) this.#told.set(node, done);
+  }
+
   forget(node: string): void {
     this.#begun.delete(node);
+    this.#told.delete(node);
     this.#records.delete(node);
   }
 }

@@ -69,6 +69,7 @@ function toStep(node: PlannedNode, { own }: ScriptParts): readonly ScriptStep[] 
   switch (node.kind) {
     case 'source':
     case 'param':
+    case 'model':
       return [];
     case 'sql': {
       const { as, judged } = node;

@@ -15,6 +15,7 @@ import type {
 } from '../engine/contract.ts';
 import { isBlameless } from '../engine/blame.ts';
 import type { Intake, IntakeChoices } from '../engine/intake-contract.ts';
+import type { Models } from '../engine/model-contract.ts';
 import type { EngineStatus, Replay } from '../engine/supervisor.ts';
 import { cellNumber, decodePage } from '../engine/decode.ts';
 import { splitData, withData } from '../format/combine.ts';
@@ -78,7 +79,14 @@ import { scopesRead } from './names-read.ts';
 import { OpenNotebook } from './open-notebook.svelte.ts';
 import { ParamChoices } from './param-choices.svelte.ts';
 import { pickParts } from './pick-parts.ts';
-import { marksLeadTo, nodeOf, parametersBehind, type PlannedNode, type WorkPlan } from './plan.ts';
+import {
+  keepsRows,
+  marksLeadTo,
+  nodeOf,
+  parametersBehind,
+  type PlannedNode,
+  type WorkPlan,
+} from './plan.ts';
 import { Planner } from './Planner.ts';
 import type { RelationEntry } from './relations.ts';
 import { Replacing, type KeptCells } from './replacing.svelte.ts';
@@ -112,6 +120,8 @@ export interface NotebookLibrary {
 export interface WorkbenchParts {
   readonly engine: Engine;
   readonly intake: Intake;
+  /** Absent: models do not run. */
+  readonly models?: Models;
   readonly preferences?: Preferences;
   /** Mappings that were confirmed on this device. */
   readonly remembered?: RememberedMappings;
@@ -219,6 +229,7 @@ export class Workbench {
   readonly #lostRuns = new Map<string, string>();
   /** Runs that wait for the engine to be back. */
   readonly #held = new Map<string, string>();
+  readonly #models: Models | undefined;
   /** Relations that cells have made in the engine. */
   readonly #made = new Map<string, RelationName>();
   /** Who waits for the next event of the scheduler. */
@@ -232,7 +243,9 @@ export class Workbench {
   #scopeCounter = 0;
   #cellCounter = 0;
 
-  constructor({ engine, intake, preferences, remembered, requests, restart }: WorkbenchParts) {
+  constructor(parts: WorkbenchParts) {
+    const { engine, intake, models, preferences, remembered, requests, restart } = parts;
+    this.#models = models;
     this.#engine = engine;
     this.#restart = restart ?? ((): void => {});
     this.gauge = new MemoryGauge(engine);
@@ -1003,11 +1016,9 @@ export class Workbench {
 
   /** Names of the relations a notebook may read: its own and the workspace's. */
   relationsOf(notebook: OpenNotebook): readonly string[] {
-    const own = this.#plan.nodes.filter(
-      ({ scope, kind }) => scope === notebook.scope && kind === 'sql',
-    );
+    const own = this.#plan.nodes.filter((node) => node.scope === notebook.scope && keepsRows(node));
     const shared = this.#plan.nodes.filter(
-      ({ scope, kind }) => scope === sharedScope && (kind === 'sql' || kind === 'source'),
+      (node) => node.scope === sharedScope && (keepsRows(node) || node.kind === 'source'),
     );
     return [...new Set([...own, ...shared].map(({ name }) => name))].filter(Boolean);
   }
@@ -1023,7 +1034,7 @@ export class Workbench {
     const scopes = new Map([this.data, notebook].map((each) => [each.scope, each]));
     return this.#plan.nodes.flatMap((node) => {
       const owner = scopes.get(node.scope);
-      if (!owner || node.name === '' || (node.kind !== 'sql' && node.kind !== 'source')) return [];
+      if (!owner || node.name === '' || (!keepsRows(node) && node.kind !== 'source')) return [];
       const state = stateOf(this.#runs.get(node.id), this.#plan.fingerprints.get(node.id));
       const base = { name: node.name, node: node.id, state };
       if (node.kind === 'source') return [{ ...base, ...this.#sourceEntry(node.name) }];
@@ -1550,6 +1561,8 @@ export class Workbench {
       node,
       variables: this.#variables(id),
       version: this.#runCounter,
+      models: this.#models,
+      onProgress: (done) => this.clock.tell(id, done),
     });
     if (this.#engineRuns.get(id) !== run) return;
     this.#engineRuns.delete(id);
@@ -1611,7 +1624,8 @@ export class Workbench {
   #stop(node: string): void {
     if (this.#held.delete(node)) this.#send({ kind: 'stopped', node });
     const run = this.#engineRuns.get(node);
-    if (run !== undefined) void this.#engine.cancel(run);
+    if (run === undefined || this.#models?.cancel(run)) return;
+    void this.#engine.cancel(run);
   }
 
   /** The parameters behind a node with the values in effect: setting one costs the engine a statement. */

@@ -43,6 +43,7 @@ function textsOf(given: Cell): readonly string[] {
     case 'check':
       return [cell.sql, ...words];
     case 'chart':
+    case 'model':
       return [cell.source, ...words];
     case 'param': {
       const { value, label = '', help = '' } = cell.param;

@@ -96,6 +96,7 @@ function toSteps(node: PlannedNode, parameters: Parameters): readonly Step[] {
   const read = (sql: string): Step => ({ kind: 'read', cell, sql });
   switch (node.kind) {
     case 'source':
+    case 'model':
       return [];
     case 'sql': {
       const relation = quoteName(node.relation ?? node.name);

@@ -90,6 +90,7 @@ export const historyMessages = {
     chart: { en: 'Chart', zh: '图表' },
     check: { en: 'Check', zh: '检查' },
     segment: { en: 'Segment', zh: '分群' },
+    model: { en: 'Model', zh: '模型' },
     foreign: { en: 'Other cell', zh: '其他单元格' },
   },
   countChanged: { en: '{count} changed', zh: '{count} 个修改' },

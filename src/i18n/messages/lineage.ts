@@ -34,6 +34,7 @@ export const lineageMessages = {
   kindSql: { en: 'SQL', zh: 'SQL' },
   kindCheck: { en: 'check', zh: '校验' },
   kindParam: { en: 'parameter', zh: '参数' },
+  kindModel: { en: 'model', zh: '模型' },
   kindChart: { en: 'chart', zh: '图表' },
   ofData: { en: 'Data', zh: '数据' },
   rows: { en: '{rows} {rows:row|rows}', zh: '{rows} 行' },

@@ -79,6 +79,7 @@ export const notebookMessages = {
     en: 'This query brought the engine down. The engine was restarted and your data are back; change the query before you run it again.',
     zh: '这条查询使计算引擎崩溃。引擎已重启，数据已恢复；请修改后再运行。',
   },
+  errorModel: { en: 'The model was not made.', zh: '未能建立模型。' },
   errorOther: { en: 'The query failed.', zh: '查询失败。' },
   didYouMean: { en: 'Did you mean “{name}”?', zh: '是否想写“{name}”？' },
   useSuggestion: { en: 'Use it', zh: '采用' },

@@ -12,6 +12,7 @@ export function cellSource(cell: Cell): string {
     case 'check':
       return cell.sql;
     case 'chart':
+    case 'model':
       return cell.source;
     case 'param': {
       const { value: _, ...defined } = cell.param;

@@ -31,6 +31,8 @@ export function outlineOf(kind: PlannedNode['kind']): string {
       return boxOf(w, h, 6);
     case 'param':
       return boxOf(w, h, h / 2);
+    case 'model':
+      return boxOf(w, h, h / 4);
     case 'check':
       return `M11 0H${w - 11}L${w} ${h / 2}L${w - 11} ${h}H11L0 ${h / 2}Z`;
     case 'chart':

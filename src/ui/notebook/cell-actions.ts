@@ -6,6 +6,8 @@ import type { Cell } from '../../notebook/notebook.ts';
 import { hiddenCells } from '../../notebook/sections.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 import type { Workbench } from '../../session/workbench.svelte.ts';
+import { sameName } from '../../sql/fold-name.ts';
+import { memberId } from '../../sql/member-id.ts';
 import { newCell, type NewCellKind } from './new-cell.ts';
 
 /**
@@ -55,7 +57,12 @@ export class CellActions {
     const taken = workbench.takenNames(this.#notebook);
     const near = this.#cells.slice(0, at).findLast((cell) => cell.kind === 'sql' && cell.name);
     const spine = relations.find((name) => name === 'member_facts');
-    const of = near?.name ?? spine ?? relations[0] ?? '';
+    const isOfMembers = (name: string | undefined): boolean =>
+      name !== undefined &&
+      workbench.columnsOf(this.#notebook, name).some((column) => sameName(column.name, memberId));
+    // A model is of members, unless there is nothing but the cell above.
+    const isNear = kind !== 'model' || isOfMembers(near?.name) || spine === undefined;
+    const of = (isNear ? near?.name : undefined) ?? spine ?? relations[0] ?? '';
     const cell = newCell(
       kind,
       (name) => taken.has(name.toLowerCase()),
@@ -63,8 +70,8 @@ export class CellActions {
       workbench.columnsOf(this.#notebook, of),
     );
     const added = this.insert(cell, at);
-    // A segment counts its members from the first condition on.
-    if (kind === 'segment' && this.#notebook.reading.mode === 'automatic') {
+    // A segment counts its members from the first condition on, and a model shows what it is at once.
+    if ((kind === 'segment' || kind === 'model') && this.#notebook.reading.mode === 'automatic') {
       workbench.run(this.#notebook, added);
     }
     return added;

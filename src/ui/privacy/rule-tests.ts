@@ -37,6 +37,7 @@ export async function testEngine(
     case 'syntax':
     case 'name':
     case 'value':
+    case 'model':
     case 'other':
       return 'unknown';
   }

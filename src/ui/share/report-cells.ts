@@ -4,7 +4,14 @@ import { reportFormMessages as messages } from '../../i18n/messages/report-form.
 import { notebookMessages } from '../../i18n/messages/notebook.ts';
 import { formatNumber } from '../../i18n/numbers.ts';
 import { accessibleName } from '../../notebook/accessible-name.ts';
-import type { Cell, ChartCell, CheckCell, SegmentCell, SqlCell } from '../../notebook/notebook.ts';
+import type {
+  Cell,
+  ChartCell,
+  CheckCell,
+  ModelCell,
+  SegmentCell,
+  SqlCell,
+} from '../../notebook/notebook.ts';
 import type { SharedTable } from '../../privacy/differencing.ts';
 import type { FrozenTable } from '../../privacy/freeze-table.ts';
 import { nodeOf } from '../../session/plan.ts';
@@ -55,6 +62,8 @@ export async function reportCell(context: ReportContext, cell: Cell): Promise<Re
       return isFolded(context, cell) ? { parts: [] } : chartCell(context, cell);
     case 'check':
       return checkCell(context, cell);
+    case 'model':
+      return isFolded(context, cell) ? { parts: [] } : tableCell(context, cell);
     case 'segment':
       return segmentCell(context, cell);
   }
@@ -64,7 +73,7 @@ function isFolded({ reader, withFolded }: ReportContext, cell: Cell): boolean {
   return !withFolded && isFoldedAway(reader.notebook, cell);
 }
 
-async function tableCell(context: ReportContext, cell: SqlCell): Promise<ReportedCell> {
+async function tableCell(context: ReportContext, cell: SqlCell | ModelCell): Promise<ReportedCell> {
   const { reader, speech } = context;
   const { workbench, notebook } = reader;
   const name = accessibleName(notebook.notebook, cell);

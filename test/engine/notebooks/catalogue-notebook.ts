@@ -74,6 +74,7 @@ export function namesRead(cell: Cell): readonly string[] {
       return [...findNames(cell.sql), ...(date ? [date] : [])];
     }
     case 'chart':
+    case 'model':
       return [cell.of];
     case 'param':
       return cell.param.from ? [cell.param.from.relation] : [];

@@ -22,8 +22,8 @@ type: number
 mark: line # a comment
 \`\`\`
 
-\`\`\`model name=clusters  of=returns
-k: 5
+\`\`\`segment name=clusters  of=returns
+stage: asleep
 \`\`\`
 `;
 const { notebook } = parseNotebook(file);
@@ -61,7 +61,7 @@ describe('an edit of a file that its author laid out', () => {
 
   it('of the name of a cell that we cannot run changes its fence', () => {
     expect(changedLines(printNotebook(renameCell(notebook, 'c3', 'groups')))).toEqual([
-      ['```model name=clusters  of=returns', '```model name=groups of=returns'],
+      ['```segment name=clusters  of=returns', '```segment name=groups of=returns'],
     ]);
   });
 

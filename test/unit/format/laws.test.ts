@@ -173,13 +173,22 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc
     .record({ id, kind: fc.constant('chart' as const), name, words, of: name, spec })
     .map((chart) => ({ ...chart, source: printYaml(chart.spec, () => false) })),
+  fc
+    .record({
+      id,
+      kind: fc.constant('model' as const),
+      name,
+      words,
+      ...{ model: name, of: name, gives: name, options: spec },
+    })
+    .map((model) => ({ ...model, source: printYaml(model.options, () => false) })),
   fc.record({
     id,
     kind: fc.constant('foreign' as const),
     name: fc.constant('m'),
-    words: fc.constant({ kind: 'k-means' }),
-    fence: fc.constantFrom('model name=m kind=k-means', 'model  kind=k-means  name=m'),
-    body,
+    words: fc.constant({ shade: 'dark' }),
+    fence: fc.constantFrom('segment name=m shade=dark', 'segment  shade=dark  name=m'),
+    body: body.map((text) => `stage: asleep\n${text}`),
   }),
 );
 const source: fc.Arbitrary<Source> = fc

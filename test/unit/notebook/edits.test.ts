@@ -42,8 +42,8 @@ SELECT buyers.id FROM Buyers WHERE 'buyers' = '$window' OR $WINDOW > 1
 mark: bar
 \`\`\`
 
-\`\`\`model name=m of=buyers
-k: 3
+\`\`\`model name=m kind=k-means of=buyers
+clusters: 3
 \`\`\`
 
 More prose.
@@ -106,14 +106,18 @@ describe('titles and parameters', () => {
 });
 
 describe('a renamed cell', () => {
-  it('is followed by SQL, charts, parameters and cells of later versions', () => {
+  it('is followed by SQL, charts, models, parameters and cells of later versions', () => {
     const renamed = renameCell(notebook, 'c3', '首购 会员');
     expect(sqlOf(renamed, 'c4')).toBe(
       `SELECT "首购 会员".id FROM "首购 会员" WHERE 'buyers' = '$window' OR $WINDOW > 1`,
     );
     expect(renamed.cells[1]).toMatchObject({ param: { from: { relation: '首购 会员' } } });
     expect(renamed.cells[4]).toMatchObject({ of: '首购 会员' });
-    expect(renamed.cells[5]).toMatchObject({ words: { of: '首购 会员' } });
+    expect(renamed.cells[5]).toMatchObject({ of: '首购 会员' });
+    const later = parseNotebook(
+      '```sql name=a\nSELECT 1\n```\n\n```segment name=s of=a\nstage: x\n```',
+    );
+    expect(renameCell(later.notebook, 'c1', 'b').cells[1]).toMatchObject({ words: { of: 'b' } });
     expect(sqlOf(renamed, 'c3')).toContain('-- buyers');
   });
 

@@ -1,0 +1,40 @@
+import type { ModelFact } from '../models/model-kind.ts';
+import type { InputColumn } from '../models/model-table.ts';
+import type { Refusal } from '../models/outcome.ts';
+import type { ColumnType, RunId } from './contract.ts';
+
+/** The boundary to the worker that fits models. A run is cancelled by ending the worker. */
+export interface Models {
+  fit(run: RunId, request: FitRequest, onProgress?: (done: number) => void): Promise<FitOutcome>;
+  /** False: no such run. */
+  cancel(run: RunId): boolean;
+}
+
+export interface FitRequest {
+  readonly model: string;
+  /** Which of its tables is wanted; empty: the first. */
+  readonly gives: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly columns: readonly InputColumn[];
+  readonly rows: number;
+}
+
+export type FitOutcome =
+  | { readonly kind: 'fitted'; readonly report: FitReport }
+  /** The data cannot carry it, or it was told something that it cannot do. */
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+export interface FitReport extends ModelAccount {
+  /** The wanted table as comma-separated text without a heading, to be read by the engine. */
+  readonly file: Blob;
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+}
+
+/** What a model was made of, and what it found. */
+export interface ModelAccount {
+  readonly facts: readonly ModelFact[];
+  readonly rows: number;
+  readonly setAside: readonly { readonly reason: string; readonly rows: number }[];
+}

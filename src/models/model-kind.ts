@@ -1,0 +1,66 @@
+import type { ModelInput, ModelTable, ReadAs } from './model-table.ts';
+import type { ModelOutcome } from './outcome.ts';
+
+/** A model as cells name it: what it can be told, which columns it reads, and what it makes of them. */
+export interface ModelKind {
+  /** As a cell writes it, `kind=k-means`. */
+  readonly name: string;
+  readonly options: readonly ModelOption[];
+  /** Names of its tables; the first is the cell's relation unless it says `gives=`. */
+  readonly gives: readonly string[];
+}
+
+/** Makes a model of rows; `onProgress` is told how far it is, from 0 to 1. */
+export type ModelFit = (
+  input: ModelInput,
+  options: ModelOptions,
+  onProgress: (done: number) => void,
+) => ModelOutcome<FittedModel>;
+
+/** What a cell's YAML may say; an option that it leaves out has its usual value. */
+export type ModelOption =
+  | {
+      readonly kind: 'number';
+      readonly name: string;
+      readonly usual: number;
+      readonly min: number;
+      readonly max: number;
+      readonly isWhole: boolean;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly name: string;
+      readonly usual: string;
+      readonly choices: readonly string[];
+    }
+  | ColumnOption;
+
+/** One column of the relation, or several; `isNeeded`: without it nothing can be computed. */
+export interface ColumnOption {
+  readonly kind: 'column' | 'columns';
+  readonly name: string;
+  readonly as: ReadAs;
+  readonly isNeeded: boolean;
+}
+
+/** Options that were read: every one has a value of its kind. An absent column is an empty text. */
+export interface ModelOptions {
+  number(name: string): number;
+  choice(name: string): string;
+  column(name: string): string;
+  columns(name: string): readonly string[];
+}
+
+export interface FittedModel {
+  readonly tables: Readonly<Record<string, ModelTable>>;
+  /** What it means, as facts of which sentences are made. */
+  readonly facts: readonly ModelFact[];
+  /** Rows that it read, and how many it set aside for which reason. */
+  readonly rows: number;
+  readonly setAside: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+export interface ModelFact {
+  readonly kind: string;
+  readonly figures: Readonly<Record<string, number | string>>;
+}

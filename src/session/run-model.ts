@@ -1,0 +1,140 @@
+import type { Failure, Outcome, Page } from '../engine/contract.ts';
+import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
+import type { FitOutcome } from '../engine/model-contract.ts';
+import { findModel } from '../models/find-model.ts';
+import type { InputColumn } from '../models/model-table.ts';
+import type { Refusal } from '../models/outcome.ts';
+import { readOptions, type WantedColumn } from '../models/read-options.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { Work } from './carry-out.ts';
+import type { CellResult } from './cell-result.ts';
+import type { PlannedNode } from './plan.ts';
+
+type ModelNode = Extract<PlannedNode, { readonly kind: 'model' }>;
+
+/** More rows than this do not fit into the memory of a tab beside the engine. */
+export const mostModelRows = 5_000_000;
+
+const firstRows = 200;
+
+/** Reads the columns that a model wants, has it fitted in its worker, and puts its table into the engine. */
+export async function runModel(work: Work, node: ModelNode): Promise<Outcome<CellResult>> {
+  const { engine, run, variables, models, onProgress } = work;
+  const kind = findModel(node.model);
+  if (!models) return refused({ kind: 'no-worker' });
+  if (!kind) return refused({ kind: 'unknown-model', figures: { model: node.model } });
+  const read = readOptions(kind, node.options, null);
+  if (read.kind === 'wrong') {
+    const { kind: problem, ...figures } = read.problem;
+    return refused({ kind: problem, figures });
+  }
+  const peeked = await engine.peek({
+    run,
+    schema: node.scope,
+    sql: columnQuery(read.columns, node.of),
+    variables,
+    limit: mostModelRows + 1,
+  });
+  if (!peeked.ok) return peeked;
+  if (peeked.value.rows > mostModelRows) {
+    return refused({ kind: 'too-many-rows', figures: { most: mostModelRows } });
+  }
+  const request = {
+    model: node.model,
+    gives: node.gives,
+    options: node.options,
+    columns: inputColumns(peeked.value, read.columns),
+    rows: peeked.value.rows,
+  };
+  return takeUp(work, node, await models.fit(run, request, onProgress));
+}
+
+async function takeUp(
+  { engine, run, version }: Work,
+  node: ModelNode,
+  outcome: FitOutcome,
+): Promise<Outcome<CellResult>> {
+  switch (outcome.kind) {
+    case 'refused':
+      return refused(outcome.reason);
+    case 'failed':
+      return failed({ kind: 'other', message: outcome.message });
+    case 'cancelled':
+      return failed({ kind: 'cancelled', message: '' });
+    case 'fitted': {
+      const { file, columns, ...account } = outcome.report;
+      const table = `model ${run}`;
+      const dialect = { delimiter: ',', quote: '"', skip: 0 };
+      const loaded = await engine.load({ run, table, file, columns, dialect, compress: false });
+      if (!loaded.ok) return loaded;
+      const head = await engine.run({
+        run,
+        relation: { schema: node.scope, name: node.relation ?? node.name },
+        sql: `FROM main.${quoteName(table)}`,
+        as: 'table',
+        variables: [],
+        firstRows,
+      });
+      await engine.drop([{ schema: 'main', name: table }]);
+      if (!head.ok) return head;
+      return {
+        ok: true,
+        value: { kind: 'rows', head: head.value, version, ranAt: new Date(), account },
+      };
+    }
+  }
+}
+
+/** Each column as what the model reads it as: a text that is no number fails with the engine's own sentence. */
+export function columnQuery(columns: readonly WantedColumn[], of: string): string {
+  const types = { text: 'VARCHAR', number: 'DOUBLE', date: 'TIMESTAMP' } as const;
+  const listed = columns.map(
+    ({ name, as }, at) => `CAST(${quoteName(name)} AS ${types[as]}) AS c${at}`,
+  );
+  return `SELECT ${listed.join(', ')} FROM ${quoteName(of)}`;
+}
+
+function inputColumns(page: Page, wanted: readonly WantedColumn[]): readonly InputColumn[] {
+  const { columns, rows } = decodePage(page);
+  return wanted.flatMap(({ name, as }, at): InputColumn[] => {
+    const column = columns[at];
+    if (!column) return [];
+    return [as === 'text' ? codedTexts(name, column, rows) : numbers(name, as, column, rows)];
+  });
+}
+
+function codedTexts(name: string, column: DecodedColumn, rows: number): InputColumn {
+  const places = new Map<string, number>();
+  const codes = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const text = cellText(column, row);
+    if (text === null) {
+      codes[row] = -1;
+      continue;
+    }
+    const place = places.get(text) ?? places.size;
+    if (place === places.size) places.set(text, place);
+    codes[row] = place;
+  }
+  return { as: 'text', name, codes, words: [...places.keys()] };
+}
+
+function numbers(
+  name: string,
+  as: 'number' | 'date',
+  column: DecodedColumn,
+  rows: number,
+): InputColumn {
+  const unit = as === 'date' ? 86_400_000 : 1;
+  const values = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) values[row] = (cellNumber(column, row) ?? NaN) / unit;
+  return { as, name, values };
+}
+
+function refused(reason: Refusal): Outcome<CellResult> {
+  return failed({ kind: 'model', message: reason.kind, refusal: reason });
+}
+
+function failed(failure: Failure): Outcome<CellResult> {
+  return { ok: false, failure };
+}

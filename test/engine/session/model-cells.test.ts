@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FitRequest, Models } from '../../../src/engine/model-contract.ts';
+import { parseNotebook } from '../../../src/format/parse-notebook.ts';
+import { specialFunctionsReady } from '../../../src/models/special/functions.ts';
+import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
+import { Workbench } from '../../../src/session/workbench.svelte.ts';
+import { createIntake } from '../../../workers/intake/create-intake.ts';
+import { fitModel } from '../../../workers/model/fit-model.ts';
+import { rowsOf, startNodeEngine } from '../node-engine.ts';
+
+/** What the worker does, in this thread; counts what it is asked. */
+class NearModels implements Models {
+  readonly asked: FitRequest[] = [];
+  told: number[] = [];
+
+  fit(_: string, request: FitRequest, onProgress?: (done: number) => void) {
+    this.asked.push(request);
+    return Promise.resolve(
+      fitModel(request, (done) => {
+        this.told.push(done);
+        onProgress?.(done);
+      }),
+    );
+  }
+
+  cancel(): boolean {
+    return false;
+  }
+}
+
+const points = `\`\`\`sql name=points
+SELECT 'M' || lpad(CAST(i AS VARCHAR), 20, '0') AS member_id,
+  CASE WHEN i % 3 = 0 THEN 100 + i % 7 WHEN i % 3 = 1 THEN 10 + i % 5 END AS days,
+  CAST(CASE i % 3 WHEN 0 THEN 5 ELSE 900 END + i % 11 AS DECIMAL(18, 2)) AS spend
+FROM range(300) AS t(i)
+\`\`\`
+`;
+
+const groups = (options: string, words = ''): string =>
+  `${points}
+\`\`\`model name=groups kind=k-means of=points${words}
+${options}
+\`\`\`
+
+\`\`\`sql name=sizes
+SELECT * FROM groups
+\`\`\`
+`;
+
+const usual = 'id: member_id\nfeatures: [days, spend]\nclusters: 2\norder: spend';
+
+describe('a model cell', () => {
+  const models = new NearModels();
+  let workbench: Workbench;
+  beforeAll(async () => {
+    await specialFunctionsReady;
+    const engine = await startNodeEngine();
+    workbench = new Workbench({ engine, intake: createIntake(), models });
+    workbench.engineStatus = 'ready';
+  });
+
+  async function open(text: string): Promise<OpenNotebook> {
+    const opened = workbench.openNotebook(parseNotebook(text).notebook, null);
+    workbench.activate(opened);
+    workbench.runAll(opened);
+    await workbench.settled();
+    return opened;
+  }
+
+  function outcome(notebook: OpenNotebook, name: string) {
+    const cell = notebook.notebook.cells.find((each) => each.name === name);
+    const result = cell && workbench.resultOf(notebook, cell);
+    return result;
+  }
+
+  async function rows(notebook: OpenNotebook, name: string) {
+    const result = outcome(notebook, name);
+    if (result?.kind !== 'rows') throw new Error(JSON.stringify(result));
+    const cell = notebook.notebook.cells.find((each) => each.name === name);
+    if (!cell) throw new Error(name);
+    const page = await workbench.page(notebook, cell, { offset: 0, limit: 1000, order: [] });
+    if (!page.ok) throw new Error(page.failure.message);
+    return rowsOf(page.value);
+  }
+
+  it('gives a relation that other cells read, with ids as they are', async () => {
+    const notebook = await open(groups(usual));
+    const members = await rows(notebook, 'sizes');
+    expect(members).toHaveLength(300);
+    expect(members[0]).toEqual({ member_id: `M${'0'.repeat(20)}`, cluster: '2' });
+    const counts = new Map<string | null, number>();
+    for (const { cluster = null } of members) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+    expect([...counts].sort()).toEqual([
+      [null, 100],
+      ['1', 100],
+      ['2', 100],
+    ]);
+    expect(models.told.at(-1)).toBe(1);
+  });
+
+  it('says what it found, and how many rows it set aside and why', async () => {
+    const notebook = await open(groups(usual));
+    const result = outcome(notebook, 'groups');
+    if (result?.kind !== 'rows') throw new Error(JSON.stringify(result));
+    expect(result.account).toMatchObject({
+      rows: 300,
+      setAside: [{ reason: 'missing-value', rows: 100 }],
+      facts: [{ kind: 'clusters', figures: { clusters: 2, rows: 200 } }, {}, {}, {}],
+    });
+  });
+
+  it('gives another of its tables where the cell says so', async () => {
+    const notebook = await open(groups(usual, ' gives=profile'));
+    const profile = await rows(notebook, 'groups');
+    expect(profile.map(({ cluster, feature, members }) => [cluster, feature, members])).toEqual([
+      ['1', 'days', '100'],
+      ['1', 'spend', '100'],
+      ['2', 'days', '100'],
+      ['2', 'spend', '100'],
+    ]);
+    expect(Number(profile[1]?.['mean'])).toBeGreaterThan(900);
+  });
+
+  it('says in its own words why it was not made, and what reads it waits', async () => {
+    const refusals = [
+      ['clusters: 0\n' + 'id: member_id\nfeatures: [days]', 'wrong-value'],
+      ['id: member_id', 'missing-column'],
+      ['id: member_id\nfeatures: [days]\nk: 3', 'unknown-option'],
+      ['id: member_id\nfeatures: [days, spend]\nclusters: 50', 'too-few-rows'],
+    ] as const;
+    for (const [options, kind] of refusals) {
+      const notebook = await open(groups(options));
+      expect(outcome(notebook, 'groups'), options).toMatchObject({
+        kind: 'failure',
+        failure: { kind: 'model', refusal: { kind } },
+      });
+      expect(outcome(notebook, 'sizes')).toMatchObject({ kind: 'blocked', by: 'groups' });
+    }
+    const notebook = await open(groups(usual).replace('kind=k-means', 'kind=crystal-ball'));
+    expect(outcome(notebook, 'groups')).toMatchObject({
+      failure: { refusal: { kind: 'unknown-model', figures: { model: 'crystal-ball' } } },
+    });
+  });
+
+  it('tells the engine’s own sentence where a column is not there or holds no numbers', async () => {
+    const absent = await open(groups(usual.replace('spend]', 'spent]')));
+    expect(outcome(absent, 'groups')).toMatchObject({ failure: { kind: 'name' } });
+    const words = await open(groups(usual.replace('spend]', 'member_id]')));
+    expect(outcome(words, 'groups')).toMatchObject({ failure: { kind: 'value' } });
+  });
+
+  it('is made again when what it reads or is told changes, and only then', async () => {
+    const notebook = await open(groups(usual));
+    const before = models.asked.length;
+    workbench.runAll(notebook);
+    await workbench.settled();
+    expect(models.asked.length).toBe(before);
+    const { cells } = notebook.notebook;
+    const changed = cells.map((cell) =>
+      cell.kind === 'model' ? { ...cell, options: { ...cell.options, clusters: 3 } } : cell,
+    );
+    workbench.edit(notebook, { ...notebook.notebook, cells: changed });
+    await workbench.settled();
+    expect(models.asked.length).toBe(before + 1);
+    const members = await rows(notebook, 'sizes');
+    expect(new Set(members.map(({ cluster }) => cluster))).toEqual(new Set(['1', '2', '3', null]));
+  });
+});
