@@ -14,7 +14,12 @@ export interface PersonalColumn {
   /** The canonical field that the analyst mapped the column to. */
   readonly field?: string | null;
   readonly samples?: readonly (string | null)[];
+  /** What people of these data are called. */
+  readonly names?: NamesOfPeople;
 }
+
+/** `unknown`: there are names, which are not read yet; null: there are none. */
+export type NamesOfPeople = ReadonlySet<string> | 'unknown' | null;
 
 const kindOfField: Readonly<Record<string, PersonalKind>> = {
   phone: 'phone',
@@ -43,10 +48,16 @@ export function personalKind(column: PersonalColumn): PersonalKind | null {
     byHeading &&
     !(hasOtherMeaning && byHeading.kind === 'name') &&
     !contradicts(byHeading.kind, column.type, samples) &&
-    (byHeading.isSure || samples.length === 0 || couldBeNames(samples))
+    (byHeading.isSure ||
+      samples.length === 0 ||
+      couldBeNames(samples) ||
+      column.names === 'unknown' ||
+      shareOfKnown(samples, column.names) >= 0.1)
   ) {
     return byHeading.kind;
   }
+  const areNames = shareOfKnown(samples, column.names) >= 0.5;
+  if (areNames && !hasOtherMeaning && !contradicts('name', column.type, samples)) return 'name';
   const byContent = /^(BOOLEAN|DATE|TIME)/i.test(column.type ?? '')
     ? null
     : kindByContent(samples, column.name);
@@ -71,6 +82,12 @@ function contradicts(
   const whole = samples.map((sample) => sample.replace(/\.0+$/, ''));
   if (kind === 'birthday') return !whole.some((sample) => /^(19|20)\d{6}$/.test(sample));
   return !whole.some((sample) => /^\d{6,}$/.test(sample));
+}
+
+/** Part of the values that people of these data are called. */
+function shareOfKnown(samples: readonly string[], names: NamesOfPeople | undefined): number {
+  if (!names || names === 'unknown' || samples.length === 0) return 0;
+  return samples.filter((sample) => names.has(sample)).length / samples.length;
 }
 
 /** For a bare `name`, which products and campaigns have as well: half the values are what persons are called. */

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { PersonalKind } from '../privacy/personal-kind.ts';
+import type { NamesOfPeople, PersonalKind } from '../privacy/personal-kind.ts';
 import type { Preferences } from '../storage/preferences.ts';
 
 /** What the analyst says of a heading, against or beside what was recognised. */
@@ -17,6 +17,8 @@ export interface MaskingParts {
   readonly preferences?: Preferences;
   /** What was confirmed of a column of a file: its canonical field. */
   readonly fieldOf?: (relation: string, column: string) => string | null;
+  /** What members are called. */
+  readonly names?: () => NamesOfPeople;
   readonly now?: () => number;
 }
 
@@ -103,6 +105,10 @@ export class MaskingState {
     );
     const own = verdict === null ? [] : [...headings].map((heading) => [heading, verdict] as const);
     this.#keep({ ...this.#kept, verdicts: Object.fromEntries([...others, ...own]) });
+  }
+
+  get names(): NamesOfPeople {
+    return this.#parts.names?.() ?? null;
   }
 
   fieldOf(relation: string | undefined, column: string): string | null {

@@ -1,6 +1,11 @@
 import { normalizeHeading } from '../members/heading.ts';
 import { maskValue } from '../privacy/mask.ts';
-import { personalKind, type PersonalColumn, type PersonalKind } from '../privacy/personal-kind.ts';
+import {
+  personalKind,
+  type NamesOfPeople,
+  type PersonalColumn,
+  type PersonalKind,
+} from '../privacy/personal-kind.ts';
 import { getMaskingState, MaskingState, type Verdict } from './masking-state.svelte.ts';
 
 /** A column wherever it shows. */
@@ -32,13 +37,18 @@ export class Masking {
     return this.#state.verdicts;
   }
 
+  /** What members are called; changes when they are read. */
+  get names(): NamesOfPeople {
+    return this.#state.names;
+  }
+
   /** What of a person a column holds, by the analyst's word or by what is recognised; null: nothing. */
   kindOf(column: ShownColumn): PersonalKind | null {
     const name = innerName(column.name);
     const field = column.field ?? this.#state.fieldOf(column.relation, name);
     const verdict = this.verdictOf(name) ?? (field === null ? null : this.verdictOf(field));
     if (verdict !== null) return verdict === 'none' ? null : verdict;
-    return personalKind({ ...column, name, field });
+    return personalKind({ ...column, name, field, names: this.names });
   }
 
   verdictOf(heading: string): Verdict | null {

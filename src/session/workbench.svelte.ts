@@ -69,6 +69,7 @@ import { ColumnProfiles, type ProfileTarget } from './column-profiles.svelte.ts'
 import { EngineFunctions } from './engine-functions.ts';
 import { Health } from './health.svelte.ts';
 import { Journal } from './journal.svelte.ts';
+import { KnownNames } from './known-names.svelte.ts';
 import { Ledger } from './ledger.svelte.ts';
 import { markChanges } from './mark-values.ts';
 import { MaskingState } from './masking-state.svelte.ts';
@@ -230,6 +231,7 @@ export class Workbench {
   /** Runs that wait for the engine to be back. */
   readonly #held = new Map<string, string>();
   readonly #models: Models | undefined;
+  readonly #knownNames: KnownNames;
   /** Relations that cells have made in the engine. */
   readonly #made = new Map<string, RelationName>();
   /** Who waits for the next event of the scheduler. */
@@ -257,10 +259,12 @@ export class Workbench {
     });
     this.health = new Health(engine);
     this.requests = requests ?? new RequestLedger();
+    this.#knownNames = new KnownNames(engine);
     this.masking = new MaskingState({
       ...(preferences && { preferences }),
       fieldOf: (relation, column) =>
         fieldOf(this.#named, relation, column) ?? fieldOf(this.#mapping, relation, column),
+      names: () => this.#knownNames.names,
     });
     this.sources = new Sources(engine, intake);
     this.replacing = new Replacing(this, engine);
@@ -1507,6 +1511,7 @@ export class Workbench {
         this.results.set(action.node, { kind: 'blocked', by: this.#node(action.by)?.label ?? '' });
     }
     this.#tendHealth();
+    this.#tendNames();
     if (event.kind === 'finished') for (const picks of this.#picks.values()) picks.tend();
     if (event.kind === 'finished' && !this.#isBusy()) {
       void this.#tendMemory();
@@ -1519,6 +1524,21 @@ export class Workbench {
   #ready(nodes: readonly string[]): readonly string[] {
     const awaiting = this.#awaiting;
     return awaiting.size === 0 ? nodes : nodes.filter((id) => !awaiting.has(id));
+  }
+
+  /** Names are read as soon as the members are there, before other results can show them. */
+  #tendNames(): void {
+    const isNamed = this.#named?.tables.some(
+      ({ role, fields }) => role === 'members' && Object.hasOwn(fields, 'name'),
+    );
+    const members = isNamed
+      ? this.#plan.nodes.find(
+          ({ scope, name }) => scope === sharedScope && sameName(name, 'members'),
+        )
+      : undefined;
+    if (!members) return this.#knownNames.tend(null, false);
+    const stamp = this.#plan.fingerprints.get(members.id) ?? '';
+    this.#knownNames.tend(stamp, this.stateOfNode(members.id) === 'current');
   }
 
   /** The books from files to counted rows stand below every result; they are made when nothing else waits. */

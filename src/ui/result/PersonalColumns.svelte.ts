@@ -11,6 +11,7 @@ const mostLooked = 5_000;
 
 interface Judged {
   readonly verdicts: Masking['verdicts'];
+  readonly names: Masking['names'];
   readonly samples: number;
   readonly kind: PersonalKind | null;
 }
@@ -94,19 +95,19 @@ export class PersonalColumns {
   }
 
   #judge(masking: Masking, column: Column, source: number): PersonalKind | null {
-    const { verdicts } = masking;
+    const { verdicts, names } = masking;
     const before = this.#judged.get(column.name);
     const seen = this.#seen.get(column.name) ?? new Set<string>();
-    const isDecided = before?.verdicts === verdicts && before.kind !== null;
+    const isSameWord = before?.verdicts === verdicts && before.names === names;
+    const isDecided = isSameWord && before.kind !== null;
     if (!isDecided && seen.size < mostSamples && hasWords(column.type)) this.#look(seen, source);
-    if (isDecided || (before?.verdicts === verdicts && before.samples === seen.size))
-      return before.kind;
+    if (isDecided || (isSameWord && before.samples === seen.size)) return before.kind;
     const kind = masking.kindOf({
       ...column,
       samples: [...seen],
       relation: this.#parts.table,
     });
-    this.#judged.set(column.name, { verdicts, samples: seen.size, kind });
+    this.#judged.set(column.name, { verdicts, names, samples: seen.size, kind });
     return kind;
   }
 

@@ -7,17 +7,14 @@ export interface Canaries {
   readonly tokens: readonly string[];
 }
 
-/** Common ones: by them a column of names is known where its heading says `name` of whatever. */
-const firstNames = ['Emma', 'James', 'Olivia', 'Henry', 'Sarah', 'David'];
-
 export function makeCanaries(): Canaries {
   const members: string[] = ['member_id,name,phone,email,joined,gender,city'];
   const orders: string[] = ['order_id,member_id,ordered_at,amount,status'];
   const tokens: string[] = [];
   for (let at = 0; at < 24; at++) {
     const id = `MQ${String(70_003 + at * 7919)}ZX`;
-    const letters = String.fromCharCode(97 + at) + String.fromCharCode(122 - at);
-    const name = `${firstNames[at % firstNames.length] ?? ''} Wrenfold${letters}`;
+    // Nobody else is called so: only who has read the members knows that these are names.
+    const name = `Wrenfold${String(at)}q Tamsin`;
     const phone = `139${String(40_207_113 + at * 52_361)}`;
     const email = `jackdaw.${String(at)}v@canary-post.example`;
     tokens.push(id, name, phone, email);

@@ -272,3 +272,33 @@ describe('a column is personal', () => {
     ).toBeNull();
   });
 });
+
+describe('what members are called', () => {
+  const names = new Set(['Wrenfold Qx', '阿布杜拉·买买提', 'Zed']);
+  const kind = (name: string, samples: string[], of: typeof names | 'unknown' | null = names) =>
+    personalKind({ name, type: 'VARCHAR', samples, names: of });
+
+  it('makes a column of such words one of names, whatever its heading', () => {
+    expect(kind('who', ['Wrenfold Qx', 'Zed'])).toBe('name');
+    expect(kind('谁', ['阿布杜拉·买买提', '阿布杜拉·买买提', 'Somebody'])).toBe('name');
+    expect(kind('who', ['Wrenfold Qx', 'a', 'b'])).toBeNull();
+    expect(kind('who', ['Zed'], null)).toBeNull();
+  });
+
+  it('needs fewer of them under a heading that says so', () => {
+    const samples = ['Wrenfold Qx', ...Array.from({ length: 9 }, (_, at) => `q${at}q`)];
+    expect(kind('name', samples)).toBe('name');
+    expect(kind('name', ['Gold', 'Silver'])).toBeNull();
+  });
+
+  it('is expected under that heading until the names are read', () => {
+    expect(kind('name', ['Gold', 'Silver'], 'unknown')).toBe('name');
+    expect(kind('tier', ['Gold', 'Silver'], 'unknown')).toBeNull();
+  });
+
+  it('does not count where a column has another meaning or holds no texts', () => {
+    const column = { name: 'who', samples: ['Zed'], names };
+    expect(personalKind({ ...column, field: 'city' })).toBeNull();
+    expect(personalKind({ ...column, type: 'DATE' })).toBeNull();
+  });
+});
