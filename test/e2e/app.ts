@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { launchBrowser } from './browser.ts';
 import { startRecorder } from './egress/recorder.ts';
@@ -147,12 +147,17 @@ export function cellsIn(page: Page, state: string): Promise<string[]> {
     .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-cell') ?? ''));
 }
 
+/** The words beside a table come as a file of their own, a little later. */
+export function isWanted(download: Download): boolean {
+  return !download.suggestedFilename().endsWith('.definition.txt');
+}
+
 /** The whole result of a cell, through its own CSV download. */
 export async function downloadCell(page: Page, name: string): Promise<string[][]> {
   const cell = page.locator(`[data-cell="${name}"]`);
   const unfold = cell.getByRole('button', { name: /: (Unfold|展开)$/ });
   if ((await unfold.count()) > 0) await unfold.click();
-  const started = page.waitForEvent('download');
+  const started = page.waitForEvent('download', isWanted);
   const press = cell.getByRole('button', { name: /^(Download CSV|下载 CSV)$/ });
   // Where the result says something of people, it is asked how they shall leave.
   const ask = cell.getByRole('dialog', { name: /^(Personal data in|此结果中)/ });

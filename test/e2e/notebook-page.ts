@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from 'playwright-core';
-import { giveFiles, settled, useRoles } from './app.ts';
+import { giveFiles, isWanted, settled, useRoles } from './app.ts';
 
 /** A file as Playwright's file input takes it. */
 export interface GivenFile {
@@ -148,7 +148,7 @@ export async function renameCell(page: Page, from: string, to: string): Promise<
 }
 
 export async function downloadBy(page: Page, button: Locator): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const [download] = await Promise.all([page.waitForEvent('download', isWanted), button.click()]);
   return download;
 }
 

@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { decodeLink } from '../../../src/share/link/link-code.ts';
-import { cellsIn, downloadCell, giveFiles, settled, useRoles } from '../app.ts';
+import { cellsIn, downloadCell, giveFiles, isWanted, settled, useRoles } from '../app.ts';
 import { textFile } from '../notebook-page.ts';
 import { findTokens, makeCanaries, readTraces } from './canaries.ts';
 import { someOf } from './sample.ts';
@@ -162,7 +162,7 @@ async function share(page: Page, way: string): Promise<void> {
 /** What the file holds that a button saves, with its name; what is packed in it is unpacked. */
 async function textOf(page: Page, button: RegExp): Promise<string> {
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', isWanted),
     page.getByRole('button', { name: button }).first().click(),
   ]);
   const bytes = await read(download);
