@@ -164,9 +164,9 @@ describe('special marks in a notebook', () => {
   it('lead from a ribbon to the members that it stands for', async () => {
     const flows = await chart('flow_chart');
     // From Lyon to the larger of both habits: the members 7 and 10.
-    const ribbon = await marks(flows, 0).nth(0).boundingBox();
-    if (!ribbon) throw new Error('no ribbon');
-    await page.mouse.click(ribbon.x + 2, ribbon.y + 4);
+    await marks(flows, 0)
+      .nth(0)
+      .click({ position: { x: 2, y: 4 } });
     await panel.getByText('2 members', { exact: true }).waitFor();
     const said = await panel.innerText();
     expect(said).toContain('City = Lyon');
