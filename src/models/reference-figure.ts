@@ -5,7 +5,7 @@ export function referenceFigure(
   name: string,
   expected: number,
   computed: number | null | undefined,
-  tolerance: number,
+  tolerance = 0,
 ): ReferenceFigure {
   return { name, expected, computed: computed ?? NaN, tolerance };
 }

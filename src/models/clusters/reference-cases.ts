@@ -1,4 +1,5 @@
-import type { ReferenceCase, ReferenceFigure } from '../reference-case.ts';
+import type { ReferenceCase } from '../reference-case.ts';
+import { referenceFigure } from '../reference-figure.ts';
 import { kMeans, type KMeansRun } from './kmeans.ts';
 import type { PointMatrix } from './point-matrix.ts';
 import { prepareFeatures } from './prepare-features.ts';
@@ -31,11 +32,11 @@ export const clusterReferenceCases: readonly ReferenceCase[] = [
       const right = (one?.[0] ?? 0) > (other?.[0] ?? 0) ? one : other;
       const left = right === one ? other : one;
       return [
-        figure('right centre, x', 10, right?.[0], 1e-12),
-        figure('right centre, y', 2, right?.[1], 1e-12),
-        figure('left centre, x', 1, left?.[0], 1e-12),
-        figure('left centre, y', 2, left?.[1], 1e-12),
-        figure('inertia', 16, run.inertia, 1e-12),
+        referenceFigure('right centre, x', 10, right?.[0], 1e-12),
+        referenceFigure('right centre, y', 2, right?.[1], 1e-12),
+        referenceFigure('left centre, x', 1, left?.[0], 1e-12),
+        referenceFigure('left centre, y', 2, left?.[1], 1e-12),
+        referenceFigure('inertia', 16, run.inertia, 1e-12),
       ];
     },
   },
@@ -59,9 +60,9 @@ export const clusterReferenceCases: readonly ReferenceCase[] = [
       const centres = corners.flatMap(([a = 0, b = 0, c = 0, d = 0]) => [(a + c) / 2, (b + d) / 2]);
       const scores = scoreSeparation(points, labels, Float64Array.from(centres));
       return [
-        figure('Caliński–Harabasz', 108, scores.calinskiHarabasz, 1e-9),
-        figure('Davies–Bouldin', (2 * Math.SQRT1_2) / 3, scores.daviesBouldin, 1e-12),
-        figure(
+        referenceFigure('Caliński–Harabasz', 108, scores.calinskiHarabasz, 1e-9),
+        referenceFigure('Davies–Bouldin', (2 * Math.SQRT1_2) / 3, scores.daviesBouldin, 1e-12),
+        referenceFigure(
           'silhouette',
           0.7381085995605379,
           measureSilhouette(points, labels, 4, 1)?.mean,
@@ -104,19 +105,19 @@ export const clusterReferenceCases: readonly ReferenceCase[] = [
           const [inertia = 0, silhouette = 0, ch = 0, db = 0] = expected[at] ?? [];
           const of = `${String(k)} clusters: `;
           return [
-            figure(`${of}inertia`, inertia, run.inertia, 1e-9),
-            figure(
+            referenceFigure(`${of}inertia`, inertia, run.inertia, 1e-9),
+            referenceFigure(
               `${of}silhouette`,
               silhouette,
               measureSilhouette(points, run.labels, k, 1)?.mean,
               1e-9,
             ),
-            figure(`${of}Caliński–Harabasz`, ch, calinskiHarabasz, 1e-8),
-            figure(`${of}Davies–Bouldin`, db, daviesBouldin, 1e-9),
+            referenceFigure(`${of}Caliński–Harabasz`, ch, calinskiHarabasz, 1e-8),
+            referenceFigure(`${of}Davies–Bouldin`, db, daviesBouldin, 1e-9),
           ];
         }),
-        figure('first component, share', 0.78513833, shares[0], 5e-9),
-        figure('second component, share', 0.20033417, shares[1], 5e-9),
+        referenceFigure('first component, share', 0.78513833, shares[0], 5e-9),
+        referenceFigure('second component, share', 0.20033417, shares[1], 5e-9),
       ];
     },
   },
@@ -128,13 +129,4 @@ function pointsOf(rows: readonly (readonly number[])[]): PointMatrix {
     count: rows.length,
     width: rows[0]?.length ?? 0,
   };
-}
-
-function figure(
-  name: string,
-  expected: number,
-  computed: number | null | undefined,
-  tolerance: number,
-): ReferenceFigure {
-  return { name, expected, computed: computed ?? NaN, tolerance };
 }

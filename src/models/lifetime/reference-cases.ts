@@ -1,4 +1,5 @@
-import type { ReferenceCase, ReferenceFigure } from '../reference-case.ts';
+import type { ReferenceCase } from '../reference-case.ts';
+import { referenceFigure } from '../reference-figure.ts';
 import { fitOpportunities } from './fit-opportunities.ts';
 import { fitRetention } from './fit-retention.ts';
 import { conditionalSpend, meanSpend } from './fit-spend.ts';
@@ -23,17 +24,17 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
     run: () => {
       const model = purchaseModel('bg-nbd', [0.243, 4.414, 0.793, 2.426]);
       return [
-        figure(
+        referenceFigure(
           'E[Y(39) | 2, 30.43, 38.86]',
           1.226,
           expectedNext(model, 2, 30.43, 38.86, 39),
           0.0005,
         ),
-        figure('P(X(39) = 0)', 0.5737864, model.probability(0, 39), 5e-8),
-        figure('P(X(2) = 10)', 1.07869e-7, model.probability(10, 2), 5e-13),
-        figure('P(X(30) = 11)', 0.0019995214, model.probability(11, 30), 5e-11),
-        figure('P(X(30) = 12)', 0.0015170236, model.probability(12, 30), 5e-11),
-        figure('P(X(30) = 13)', 0.001163315, model.probability(13, 30), 5e-11),
+        referenceFigure('P(X(39) = 0)', 0.5737864, model.probability(0, 39), 5e-8),
+        referenceFigure('P(X(2) = 10)', 1.07869e-7, model.probability(10, 2), 5e-13),
+        referenceFigure('P(X(30) = 11)', 0.0019995214, model.probability(11, 30), 5e-11),
+        referenceFigure('P(X(30) = 12)', 0.0015170236, model.probability(12, 30), 5e-11),
+        referenceFigure('P(X(30) = 13)', 0.001163315, model.probability(13, 30), 5e-11),
       ];
     },
   },
@@ -44,10 +45,15 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
       const model = purchaseModel('pareto-nbd', [0.553, 10.578, 0.606, 11.669]);
       const rounded = purchaseModel('pareto-nbd', [0.55, 10.56, 0.61, 11.64]);
       return [
-        figure('P(alive | 26, 30.86, 31)', 0.9979, model.alive(26, 30.86, 31), 0.00005),
-        figure('E[Y(52) | 26, 30.86, 31]', 25.46, expectedNext(model, 26, 30.86, 31, 52), 0.005),
-        figure('E[X(1)]', 0.05077821, rounded.expected(1), 5e-9),
-        figure('E[X(9)]', 0.38909211, rounded.expected(9), 5e-9),
+        referenceFigure('P(alive | 26, 30.86, 31)', 0.9979, model.alive(26, 30.86, 31), 0.00005),
+        referenceFigure(
+          'E[Y(52) | 26, 30.86, 31]',
+          25.46,
+          expectedNext(model, 26, 30.86, 31, 52),
+          0.005,
+        ),
+        referenceFigure('E[X(1)]', 0.05077821, rounded.expected(1), 5e-9),
+        referenceFigure('E[X(9)]', 0.38909211, rounded.expected(9), 5e-9),
       ];
     },
   },
@@ -57,9 +63,19 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
     run: () => {
       const parameters = [6.25, 3.74, 15.44];
       return [
-        figure('mean of all', 35.2, meanSpend(parameters), 0.05),
-        figure('after 2 repeats of 22.35', 24.65, conditionalSpend(parameters, 2, 22.35), 0.02),
-        figure('after 1 repeat of 11.77', 18.91, conditionalSpend(parameters, 1, 11.77), 0.02),
+        referenceFigure('mean of all', 35.2, meanSpend(parameters), 0.05),
+        referenceFigure(
+          'after 2 repeats of 22.35',
+          24.65,
+          conditionalSpend(parameters, 2, 22.35),
+          0.02,
+        ),
+        referenceFigure(
+          'after 1 repeat of 11.77',
+          18.91,
+          conditionalSpend(parameters, 1, 11.77),
+          0.02,
+        ),
       ];
     },
   },
@@ -82,14 +98,14 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
         0,
       );
       return [
-        figure('α', 1.204, values[0] ?? 0, 0.0005),
-        figure('β', 0.75, values[1] ?? 0, 0.0005),
-        figure('γ', 0.657, values[2] ?? 0, 0.0005),
-        figure('δ', 2.783, values[3] ?? 0, 0.0005),
-        figure('there next year after (0, 0)', 0.11, model.alive(0, 0, 6, 1), 0.005),
-        figure('there next year after (2, 4)', 0.59, model.alive(2, 4, 6, 1), 0.005),
-        figure('there next year after (6, 6)', 0.93, model.alive(6, 6, 6, 1), 0.005),
-        figure('gifts in the next five years', 12_884.2, next, 0.05),
+        referenceFigure('α', 1.204, values[0] ?? 0, 0.0005),
+        referenceFigure('β', 0.75, values[1] ?? 0, 0.0005),
+        referenceFigure('γ', 0.657, values[2] ?? 0, 0.0005),
+        referenceFigure('δ', 2.783, values[3] ?? 0, 0.0005),
+        referenceFigure('there next year after (0, 0)', 0.11, model.alive(0, 0, 6, 1), 0.005),
+        referenceFigure('there next year after (2, 4)', 0.59, model.alive(2, 4, 6, 1), 0.005),
+        referenceFigure('there next year after (6, 6)', 0.93, model.alive(6, 6, 6, 1), 0.005),
+        referenceFigure('gifts in the next five years', 12_884.2, next, 0.05),
       ];
     },
   },
@@ -101,10 +117,10 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
       const one = retentionOf(regular);
       const other = retentionOf(highEnd);
       return [
-        figure('α, regular', 0.704077, one[0] ?? 0, 5e-7),
-        figure('β, regular', 1.182043, one[1] ?? 0, 5e-7),
-        figure('α, high-end', 0.668088, other[0] ?? 0, 5e-7),
-        figure('β, high-end', 3.806095, other[1] ?? 0, 5e-7),
+        referenceFigure('α, regular', 0.704077, one[0] ?? 0, 5e-7),
+        referenceFigure('β, regular', 1.182043, one[1] ?? 0, 5e-7),
+        referenceFigure('α, high-end', 0.668088, other[0] ?? 0, 5e-7),
+        referenceFigure('β, high-end', 3.806095, other[1] ?? 0, 5e-7),
       ];
     },
   },
@@ -122,10 +138,10 @@ export const lifetimeReferenceCases: readonly ReferenceCase[] = [
         [0, 0, 5, 0],
       ];
       return published.flatMap(([x = 0, last = 0, age = 0, mean = 0], row) => [
-        figure(`x of ${String(row + 1)}`, x, histories.repeats[row] ?? NaN, 0),
-        figure(`t_x of ${String(row + 1)}`, last, histories.last[row] ?? NaN, 0),
-        figure(`T of ${String(row + 1)}`, age, histories.age[row] ?? NaN, 0),
-        figure(`mean spend of ${String(row + 1)}`, mean, spend[row] ?? NaN, 0),
+        referenceFigure(`x of ${String(row + 1)}`, x, histories.repeats[row] ?? NaN, 0),
+        referenceFigure(`t_x of ${String(row + 1)}`, last, histories.last[row] ?? NaN, 0),
+        referenceFigure(`T of ${String(row + 1)}`, age, histories.age[row] ?? NaN, 0),
+        referenceFigure(`mean spend of ${String(row + 1)}`, mean, spend[row] ?? NaN, 0),
       ]);
     },
   },
@@ -188,13 +204,4 @@ function expectedNext(
   horizon: number,
 ): number {
   return model.alive(x, last, age) * model.expectedIfAlive(x, age, horizon);
-}
-
-function figure(
-  name: string,
-  expected: number,
-  computed: number,
-  tolerance: number,
-): ReferenceFigure {
-  return { name, expected, computed, tolerance };
 }

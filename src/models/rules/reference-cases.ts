@@ -1,4 +1,5 @@
-import type { ReferenceCase, ReferenceFigure } from '../reference-case.ts';
+import type { ReferenceCase } from '../reference-case.ts';
+import { referenceFigure } from '../reference-figure.ts';
 import { basketsFromLines, type Baskets } from './baskets.ts';
 import { codeValues } from './code-values.ts';
 import { deriveRules } from './derive-rules.ts';
@@ -31,12 +32,12 @@ export const ruleReferenceCases: readonly ReferenceCase[] = [
       const withM = sets.filter(({ items }) => items.includes('m'));
       const withP = sets.filter(({ items }) => items.includes('p'));
       return [
-        figure('itemsets in 3 baskets or more', 18, sets.length),
-        figure('itemsets with m', 8, withM.length),
-        figure('itemsets with p', 2, withP.length),
-        figure('baskets with a, c, f and m', 3, countOf(sets, 'acfm')),
-        figure('baskets with c and p', 3, countOf(sets, 'cp')),
-        figure('baskets with f', 4, countOf(sets, 'f')),
+        referenceFigure('itemsets in 3 baskets or more', 18, sets.length),
+        referenceFigure('itemsets with m', 8, withM.length),
+        referenceFigure('itemsets with p', 2, withP.length),
+        referenceFigure('baskets with a, c, f and m', 3, countOf(sets, 'acfm')),
+        referenceFigure('baskets with c and p', 3, countOf(sets, 'cp')),
+        referenceFigure('baskets with f', 4, countOf(sets, 'f')),
       ];
     },
   },
@@ -65,15 +66,15 @@ export const ruleReferenceCases: readonly ReferenceCase[] = [
         { rule: beans, name: '5 → 3', values: [0.8, 0.8, 1, 0, 0, 0.8, 0, 0.9] },
       ];
       return [
-        figure('rules', 9, rules.length),
+        referenceFigure('rules', 9, rules.length),
         ...expected.flatMap(({ rule, name, values }) =>
           [...measures, ...more].map((measure, at) =>
-            figure(`${name}: ${measure}`, values[at] ?? 0, rule?.[measure], 1e-12),
+            referenceFigure(`${name}: ${measure}`, values[at] ?? 0, rule?.[measure], 1e-12),
           ),
         ),
         // Infinity cannot be compared by a difference; its inverse can.
-        figure('8 → 3: 1 / conviction', 0, 1 / (onion?.conviction ?? NaN)),
-        figure('5 → 3: conviction', 1, beans?.conviction, 1e-12),
+        referenceFigure('8 → 3: 1 / conviction', 0, 1 / (onion?.conviction ?? NaN)),
+        referenceFigure('5 → 3: conviction', 1, beans?.conviction, 1e-12),
       ];
     },
   },
@@ -81,13 +82,13 @@ export const ruleReferenceCases: readonly ReferenceCase[] = [
     name: 'The lady tasting tea',
     source: 'Fisher (1935), The Design of Experiments, ch. 2: 3 of 4 or better by luck in 17 of 70',
     run: () => [
-      figure(
+      referenceFigure(
         'three or four cups right',
         17 / 70,
         fisherTest({ baskets: 8, antecedent: 4, consequent: 4, both: 3 }),
         1e-12,
       ),
-      figure(
+      referenceFigure(
         'all four cups right',
         1 / 70,
         fisherTest({ baskets: 8, antecedent: 4, consequent: 4, both: 4 }),
@@ -120,13 +121,4 @@ function ruleOf(rules: readonly Rule[], antecedent: string, consequent: string):
   return rules.find(
     (rule) => rule.antecedent.join() === antecedent && rule.consequent.join() === consequent,
   );
-}
-
-function figure(
-  name: string,
-  expected: number,
-  computed: number | undefined,
-  tolerance = 0,
-): ReferenceFigure {
-  return { name, expected, computed: computed ?? NaN, tolerance };
 }
