@@ -1,6 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import workerUrl from '../../workers/model.worker.ts?worker&url';
-import type { FitOutcome, FitRequest, Models } from './model-contract.ts';
+import type { FitOutcome, FitRequest, Models, VerifiedCase } from './model-contract.ts';
 import { startWorker } from './start-worker.ts';
 
 /** The worker of the page that fits models: started by the first, and anew after one that was cancelled. */
@@ -45,6 +45,10 @@ export function connectModels(): Models {
       running.delete(run);
       return outcome;
     },
+    async verify(model) {
+      const { remote } = await (started ??= start());
+      return remote.verify(model);
+    },
     cancel(run) {
       if (!running.has(run)) return false;
       end({ kind: 'cancelled' });
@@ -61,4 +65,5 @@ interface Started {
 
 interface Fitter {
   fit(request: FitRequest, onProgress: (done: number) => void): FitOutcome;
+  verify(model: string): readonly VerifiedCase[];
 }

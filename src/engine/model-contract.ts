@@ -1,11 +1,14 @@
 import type { ModelFact } from '../models/model-kind.ts';
 import type { InputColumn } from '../models/model-table.ts';
 import type { Refusal } from '../models/outcome.ts';
-import type { ColumnType, RunId } from './contract.ts';
+import type { ReferenceFigure } from '../models/reference-case.ts';
+import type { Column, ColumnType, RunId } from './contract.ts';
 
 /** The boundary to the worker that fits models. A run is cancelled by ending the worker. */
 export interface Models {
   fit(run: RunId, request: FitRequest, onProgress?: (done: number) => void): Promise<FitOutcome>;
+  /** Computes published results of a model again, and says what was expected; empty: there are none. */
+  verify(model: string): Promise<readonly VerifiedCase[]>;
   /** False: no such run. */
   cancel(run: RunId): boolean;
 }
@@ -35,6 +38,20 @@ export interface FitReport extends ModelAccount {
 /** What a model was made of, and what it found. */
 export interface ModelAccount {
   readonly facts: readonly ModelFact[];
+  readonly pictures: readonly PictureRows[];
   readonly rows: number;
   readonly setAside: readonly { readonly reason: string; readonly rows: number }[];
+}
+
+/** What is drawn of a model: rows as a chart takes them. */
+export interface PictureRows {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Readonly<Record<string, number | string | null>>[];
+}
+
+export interface VerifiedCase {
+  readonly name: string;
+  readonly source: string;
+  readonly figures: readonly ReferenceFigure[];
 }

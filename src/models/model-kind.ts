@@ -5,6 +5,8 @@ import type { ModelOutcome } from './outcome.ts';
 export interface ModelKind {
   /** As a cell writes it, `kind=k-means`. */
   readonly name: string;
+  /** Relations that it is usually made of, the first that there is. */
+  readonly suits: readonly string[];
   readonly options: readonly ModelOption[];
   /** Names of its tables; the first is the cell's relation unless it says `gives=`. */
   readonly gives: readonly string[];
@@ -33,6 +35,10 @@ export type ModelOption =
       readonly usual: string;
       readonly choices: readonly string[];
     }
+  /** A day as `2024-05-31`; empty where there is none. `$as_of` as the usual one is the day of the workspace. */
+  | { readonly kind: 'date'; readonly name: string; readonly usual: '' | '$as_of' }
+  /** Words of the reader's own, such as names for what was found; usually none. */
+  | { readonly kind: 'texts'; readonly name: string }
   | ColumnOption;
 
 /** One column of the relation, or several; `isNeeded`: without it nothing can be computed. */
@@ -41,6 +47,8 @@ export interface ColumnOption {
   readonly name: string;
   readonly as: ReadAs;
   readonly isNeeded: boolean;
+  /** Columns that a form chooses at first, where the relation has them: of one, the first found. */
+  readonly guesses: readonly string[];
 }
 
 /** Options that were read: every one has a value of its kind. An absent column is an empty text. */
@@ -49,12 +57,17 @@ export interface ModelOptions {
   choice(name: string): string;
   column(name: string): string;
   columns(name: string): readonly string[];
+  /** Days since 1970-01-01; NaN where no day was told. */
+  day(name: string): number;
+  texts(name: string): readonly string[];
 }
 
 export interface FittedModel {
   readonly tables: Readonly<Record<string, ModelTable>>;
   /** What it means, as facts of which sentences are made. */
   readonly facts: readonly ModelFact[];
+  /** What is drawn of it, the most telling first: aggregates of at most a few thousand rows. */
+  readonly pictures: readonly ModelPicture[];
   /** Rows that it read, and how many it set aside for which reason. */
   readonly rows: number;
   readonly setAside: readonly { readonly reason: string; readonly rows: number }[];
@@ -63,4 +76,12 @@ export interface FittedModel {
 export interface ModelFact {
   readonly kind: string;
   readonly figures: Readonly<Record<string, number | string>>;
+  /** Something that a reader must not overlook before believing the rest. */
+  readonly isCaution?: boolean;
+}
+
+/** Rows for a drawing that the interface has under this name. */
+export interface ModelPicture {
+  readonly name: string;
+  readonly table: ModelTable;
 }

@@ -84,9 +84,14 @@ function readValue(option: ModelOption, written: unknown): Value | null {
       const value = written ?? option.usual;
       return typeof value === 'string' && option.choices.includes(value) ? value : null;
     }
+    case 'date': {
+      const value = written ?? '';
+      return typeof value === 'string' && (value === '' || isDay(value)) ? value : null;
+    }
     case 'column':
       return typeof (written ?? '') === 'string' ? String(written ?? '') : null;
-    case 'columns': {
+    case 'columns':
+    case 'texts': {
       const list = written ?? [];
       return Array.isArray(list) && list.every((each) => typeof each === 'string') ? list : null;
     }
@@ -102,5 +107,17 @@ function optionsOf(values: ReadonlyMap<string, Value>): ModelOptions {
       const value = values.get(name);
       return Array.isArray(value) ? value.map(String) : [];
     },
+    day: (name) => {
+      const value = String(values.get(name) ?? '');
+      return value === '' ? NaN : Date.parse(value) / 86_400_000;
+    },
+    texts: (name) => {
+      const value = values.get(name);
+      return Array.isArray(value) ? value.map(String) : [];
+    },
   };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -2,6 +2,8 @@ import { chartFields } from '../charts/chart-fields.ts';
 import { pushDown } from '../charts/push-down.ts';
 import type { GraphNode } from '../graph/graph.ts';
 import { toQueryCell } from '../members/segment/query-cell.ts';
+import { findModel } from '../models/find-model.ts';
+import { parametersOf } from '../models/option-parameters.ts';
 import type { Cell } from '../notebook/notebook.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
 import { snapshotQuery, type Definitions } from '../sql/snapshot-query.ts';
@@ -88,7 +90,10 @@ export function draftCell(cell: Cell, around: Around): Draft | null {
       return {
         node: { ...base, kind: 'model', relation, model, of, gives, options },
         text: JSON.stringify(['model', relation, model, of, gives, options]),
-        graphNode: { ...graphNode, reads: of === '' ? [] : [of] },
+        graphNode: {
+          ...graphNode,
+          reads: [...(of === '' ? [] : [of]), ...parametersOf(findModel(model), options)],
+        },
       };
     }
     case 'chart': {

@@ -4,7 +4,9 @@ import type { FitOutcome } from '../engine/model-contract.ts';
 import { findModel } from '../models/find-model.ts';
 import type { InputColumn } from '../models/model-table.ts';
 import type { Refusal } from '../models/outcome.ts';
+import { resolveOptions } from '../models/option-parameters.ts';
 import { readOptions, type WantedColumn } from '../models/read-options.ts';
+import { sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { Work } from './carry-out.ts';
 import type { CellResult } from './cell-result.ts';
@@ -23,7 +25,12 @@ export async function runModel(work: Work, node: ModelNode): Promise<Outcome<Cel
   const kind = findModel(node.model);
   if (!models) return refused({ kind: 'no-worker' });
   if (!kind) return refused({ kind: 'unknown-model', figures: { model: node.model } });
-  const read = readOptions(kind, node.options, null);
+  const options = resolveOptions(
+    kind,
+    node.options,
+    (name) => variables.find((variable) => sameName(variable.name, name))?.value,
+  );
+  const read = readOptions(kind, options, null);
   if (read.kind === 'wrong') {
     const { kind: problem, ...figures } = read.problem;
     return refused({ kind: problem, figures });
@@ -42,7 +49,7 @@ export async function runModel(work: Work, node: ModelNode): Promise<Outcome<Cel
   const request = {
     model: node.model,
     gives: node.gives,
-    options: node.options,
+    options,
     columns: inputColumns(peeked.value, read.columns),
     rows: peeked.value.rows,
   };

@@ -15,7 +15,7 @@ import type {
 } from '../engine/contract.ts';
 import { isBlameless } from '../engine/blame.ts';
 import type { Intake, IntakeChoices } from '../engine/intake-contract.ts';
-import type { Models } from '../engine/model-contract.ts';
+import type { Models, VerifiedCase } from '../engine/model-contract.ts';
 import type { EngineStatus, Replay } from '../engine/supervisor.ts';
 import { cellNumber, decodePage } from '../engine/decode.ts';
 import { splitData, withData } from '../format/combine.ts';
@@ -1146,6 +1146,11 @@ export class Workbench {
     );
     const variables = [...byName.values()];
     return { bound: bindParameters(sql, listsAmong(variables)), variables };
+  }
+
+  /** Published results of a model, computed again. */
+  async verifyModel(model: string): Promise<readonly VerifiedCase[]> {
+    return (await this.#models?.verify(model)) ?? [];
   }
 
   /** Stops a query of `tryOut`. */

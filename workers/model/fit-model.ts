@@ -5,7 +5,11 @@ import type { FittedModel } from '../../src/models/model-kind.ts';
 import { inputOf } from '../../src/models/model-table.ts';
 import type { Refusal } from '../../src/models/outcome.ts';
 import { readOptions } from '../../src/models/read-options.ts';
+import { LastFits } from './last-fits.ts';
+import { pictureRows } from './picture-rows.ts';
 import { writeTable } from './write-table.ts';
+
+const lastFits = new LastFits();
 
 /** Fits what a cell asks for and gives the table it wants; never throws. */
 export function fitModel(request: FitRequest, onProgress: (done: number) => void): FitOutcome {
@@ -20,18 +24,25 @@ export function fitModel(request: FitRequest, onProgress: (done: number) => void
     return refuse(problem, figures);
   }
   try {
-    const input = inputOf(request.columns, request.rows);
-    const outcome = fit(input, read.options, atSteps(onProgress));
+    const outcome = lastFits.of(request, () =>
+      fit(inputOf(request.columns, request.rows), read.options, atSteps(onProgress)),
+    );
     return outcome.kind === 'refused' ? outcome : report(outcome.value, gives);
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function report({ tables, facts, rows, setAside }: FittedModel, gives: string): FitOutcome {
+function report(
+  { tables, facts, pictures, rows, setAside }: FittedModel,
+  gives: string,
+): FitOutcome {
   const table = tables[gives];
   if (!table) return refuse('unknown-table', { table: gives });
-  return { kind: 'fitted', report: { ...writeTable(table), facts, rows, setAside } };
+  return {
+    kind: 'fitted',
+    report: { ...writeTable(table), facts, pictures: pictures.map(pictureRows), rows, setAside },
+  };
 }
 
 function refuse(kind: string, figures: NonNullable<Refusal['figures']>): FitOutcome {

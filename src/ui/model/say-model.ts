@@ -1,25 +1,44 @@
-import type { Message, MessageValues } from '../../i18n/message.ts';
-import { modelFacts, modelRefusals } from '../../i18n/messages/model.ts';
-import { formatNumber, formatPercent } from '../../i18n/numbers.ts';
 import type { Language } from '../../i18n/language.svelte.ts';
+import type { MessageValues } from '../../i18n/message.ts';
+import { wordFor, wordsOfModel } from '../../i18n/model-words.ts';
+import { formatNumber, formatPercent } from '../../i18n/numbers.ts';
 import type { ModelFact } from '../../models/model-kind.ts';
 import type { Refusal } from '../../models/outcome.ts';
+import { formatDay } from '../param/day-text.ts';
+
+export interface SaidFact {
+  readonly sentence: string;
+  readonly isCaution: boolean;
+}
 
 /** What a model found, a sentence each. A fact without words in this version is left out. */
-export function sayFacts(facts: readonly ModelFact[], language: Language): readonly string[] {
-  return facts.flatMap(({ kind, figures }) => {
-    const message = modelFacts[kind];
-    return message ? [language.say(message, spoken(figures, language))] : [];
+export function sayFacts(
+  model: string,
+  facts: readonly ModelFact[],
+  language: Language,
+): readonly SaidFact[] {
+  const words = wordsOfModel(model).facts;
+  return facts.flatMap(({ kind, figures, isCaution = false }) => {
+    const message = words[kind];
+    return message
+      ? [{ sentence: language.say(message, spoken(figures, language)), isCaution }]
+      : [];
   });
 }
 
 /** Why a model was not made. */
-export function sayRefusal({ kind, figures = {} }: Refusal, language: Language): string {
-  const message: Message = modelRefusals[kind] ?? { en: kind, zh: kind };
-  return language.say(message, spoken(figures, language));
+export function sayRefusal(
+  model: string,
+  { kind, figures = {} }: Refusal,
+  language: Language,
+): string {
+  return language.say(wordFor(wordsOfModel(model).refusals, kind), spoken(figures, language));
 }
 
-/** Shares as percentages, counts without decimals, other numbers to three digits. */
+/**
+ * By the end of its name a figure is a `share` (as a percentage), `money` (two decimals) or a `day` (since
+ * 1970-01-01); other whole numbers have no decimals, the rest three.
+ */
 function spoken(
   figures: Readonly<Record<string, number | string>>,
   { code }: Language,
@@ -27,8 +46,14 @@ function spoken(
   return Object.fromEntries(
     Object.entries(figures).map(([name, figure]) => {
       if (typeof figure === 'string') return [name, figure];
-      if (/share$/.test(name)) return [name, formatPercent(figure, code)];
+      if (/share$/i.test(name)) return [name, formatPercent(figure, code)];
+      if (/money$/i.test(name)) return [name, formatNumber(figure, code, 2)];
+      if (/day$/i.test(name)) return [name, formatDay(isoDay(figure), code)];
       return [name, formatNumber(figure, code, Number.isInteger(figure) ? 0 : 3)];
     }),
   );
+}
+
+function isoDay(days: number): string {
+  return new Date(Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
 }

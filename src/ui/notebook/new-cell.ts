@@ -2,9 +2,9 @@ import { suggestSpec } from '../../charts/suggest-spec.ts';
 import type { Column } from '../../engine/contract.ts';
 import { printYaml } from '../../format/yaml-text.ts';
 import { everyone } from '../../members/segment/segment.ts';
+import { guessOptions } from '../../models/guess-options.ts';
+import { kMeansKind } from '../../models/kinds/k-means.ts';
 import type { Cell, ModelCell } from '../../notebook/notebook.ts';
-import { sameName } from '../../sql/fold-name.ts';
-import { memberId } from '../../sql/member-id.ts';
 import { quoteName } from '../../sql/quote.ts';
 
 export type NewCellKind = 'text' | 'sql' | 'param' | 'chart' | 'check' | 'segment' | 'model';
@@ -67,19 +67,12 @@ export function newCell(
   }
 }
 
-/** Groups of alike members, by the first figures that the relation has. */
+/** Groups of alike members, by what tells them apart first: how long ago, how often and how much. */
 function firstModel(of: string, columns: readonly Column[]): Partial<ModelCell> {
-  const id = columns.find(({ name }) => sameName(name, memberId)) ?? columns[0];
-  const figures = columns.filter(({ type }) => /INT|DECIMAL|DOUBLE|FLOAT/.test(type));
-  const known = habits.filter((habit) => figures.some(({ name }) => sameName(name, habit)));
-  const features = known.length > 1 ? known : figures.slice(0, 6).map(({ name }) => name);
-  const options = columns.length === 0 ? {} : { id: id?.name ?? '', features, clusters: 4 };
+  const options = columns.length === 0 ? {} : { ...guessOptions(kMeansKind, columns), clusters: 4 };
   const source = columns.length === 0 ? '' : printYaml(options, (path) => path.length > 0);
-  return { model: 'k-means', of, gives: '', options, source };
+  return { model: kMeansKind.name, of, gives: '', options, source };
 }
-
-/** What tells members apart first: how long ago, how often and how much. */
-const habits = ['recency_days', 'orders', 'amount'];
 
 function freeName(stem: string, isTaken: (name: string) => boolean): string {
   let number = 1;

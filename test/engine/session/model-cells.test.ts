@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FitRequest, Models } from '../../../src/engine/model-contract.ts';
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
+import { agrees } from '../../../src/models/reference-case.ts';
 import { specialFunctionsReady } from '../../../src/models/special/functions.ts';
 import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
 import { Workbench } from '../../../src/session/workbench.svelte.ts';
 import { createIntake } from '../../../workers/intake/create-intake.ts';
 import { fitModel } from '../../../workers/model/fit-model.ts';
+import { verifyModel } from '../../../workers/model/verify-model.ts';
 import { rowsOf, startNodeEngine } from '../node-engine.ts';
 
 /** What the worker does, in this thread; counts what it is asked. */
@@ -21,6 +23,10 @@ class NearModels implements Models {
         onProgress?.(done);
       }),
     );
+  }
+
+  verify(model: string) {
+    return Promise.resolve(verifyModel(model));
   }
 
   cancel(): boolean {
@@ -164,5 +170,34 @@ describe('a model cell', () => {
     expect(models.asked.length).toBe(before + 1);
     const members = await rows(notebook, 'sizes');
     expect(new Set(members.map(({ cluster }) => cluster))).toEqual(new Set(['1', '2', '3', null]));
+  });
+
+  it('takes an option from a parameter, and is made again when that changes', async () => {
+    const notebook = await open(
+      `\`\`\`param name=many\ntype: number\nvalue: 2\n\`\`\`\n\n${groups(usual.replace('clusters: 2', 'clusters: $many'))}`,
+    );
+    const groupsFound = async (): Promise<number> =>
+      new Set((await rows(notebook, 'sizes')).map(({ cluster }) => cluster)).size;
+    expect(await groupsFound()).toBe(3);
+    const many = notebook.notebook.cells.find(({ name }) => name === 'many');
+    if (many?.kind !== 'param') throw new Error('no parameter');
+    workbench.setParam(notebook, many, 4);
+    await workbench.settled();
+    expect(await groupsFound()).toBe(5);
+  });
+
+  it('gives rows for a picture', async () => {
+    const result = outcome(await open(groups(usual)), 'groups');
+    if (result?.kind !== 'rows') throw new Error(JSON.stringify(result));
+    const map = result.account?.pictures.find(({ name }) => name === 'map');
+    expect(map?.columns.map(({ name }) => name)).toEqual(['cluster', 'x', 'y']);
+    expect(map?.rows).toHaveLength(200);
+  });
+
+  it('computes published figures again', async () => {
+    const cases = await workbench.verifyModel('k-means');
+    expect(cases.length).toBeGreaterThan(0);
+    expect(cases.flatMap(({ figures }) => figures).every(agrees)).toBe(true);
+    expect(await workbench.verifyModel('crystal-ball')).toEqual([]);
   });
 });

@@ -1,0 +1,53 @@
+import type { FitRequest } from '../../src/engine/model-contract.ts';
+import type { FittedModel } from '../../src/models/model-kind.ts';
+import type { ModelOutcome } from '../../src/models/outcome.ts';
+
+/**
+ * The last few fits. Cells that show other tables of one model ask for the same fit of the same rows, one after the
+ * other; it is made once. Rows are told apart by 64 bits of their bytes.
+ */
+export class LastFits {
+  readonly #kept = new Map<string, ModelOutcome<FittedModel>>();
+
+  of(request: FitRequest, fit: () => ModelOutcome<FittedModel>): ModelOutcome<FittedModel> {
+    const key = keyOf(request);
+    const known = this.#kept.get(key);
+    const outcome = known ?? fit();
+    this.#kept.delete(key);
+    this.#kept.set(key, outcome);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest);
+    return outcome;
+  }
+}
+
+const most = 3;
+
+function keyOf({ model, options, columns, rows }: FitRequest): string {
+  const told = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
+  const read = columns.map((column) => {
+    if (column.as !== 'text') return [column.name, column.as, digest(column.values)];
+    return [column.name, column.as, digest(column.codes), digestTexts(column.words)];
+  });
+  return JSON.stringify([model, told, rows, read]);
+}
+
+/** Two sums of multiplied words of 32 bits, turned at each step so that high bits reach the low ones. */
+function digest({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): string {
+  let a = 0x811c9dc5;
+  let b = 0x9e3779b9;
+  for (const word of new Int32Array(buffer, byteOffset, byteLength / 4)) {
+    a = Math.imul(a ^ word, 0x01000193);
+    a = (a << 13) | (a >>> 19);
+    b = Math.imul(b ^ word, 0x85ebca6b);
+    b = (b << 17) | (b >>> 15);
+  }
+  return `${String(a >>> 0)} ${String(b >>> 0)}`;
+}
+
+function digestTexts(texts: readonly string[]): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(texts));
+  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  padded.set(bytes);
+  return digest(new Int32Array(padded.buffer));
+}
