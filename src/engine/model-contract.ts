@@ -48,6 +48,8 @@ export interface PictureRows {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Readonly<Record<string, number | string | null>>[];
+  /** Each row is a member. */
+  readonly isOfMembers: boolean;
 }
 
 export interface VerifiedCase {

@@ -84,4 +84,6 @@ export interface ModelFact {
 export interface ModelPicture {
   readonly name: string;
   readonly table: ModelTable;
+  /** Each row is a member: it is drawn on the page and stays out of what leaves it. */
+  readonly isOfMembers?: boolean;
 }

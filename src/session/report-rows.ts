@@ -1,5 +1,6 @@
 import type { Page } from '../engine/contract.ts';
 import { cellText, decodePage, toValueKind } from '../engine/decode.ts';
+import type { PictureRows } from '../engine/model-contract.ts';
 import { readDay, readMoment } from '../share/export/moment.ts';
 import type { ShareTable } from '../share/share-table.ts';
 import type { ChartRow } from './cell-result.ts';
@@ -12,6 +13,22 @@ export function toShareTable(name: string, page: Page): ShareTable {
     columns: columns.map((column) => ({ name: column.name, type: column.type })),
     rows: Array.from({ length: page.rows }, (_, row) =>
       columns.map((column) => cellText(column, row)),
+    ),
+  };
+}
+
+/** What is drawn of a model as a table that may leave, once it has been looked over. */
+export function pictureTable({ name, columns, rows }: PictureRows): ShareTable {
+  const isDay = columns.map(({ type }) => type === 'DATE');
+  return {
+    name,
+    columns,
+    rows: rows.map((row) =>
+      columns.map((column, at) => {
+        const value = row[column.name] ?? null;
+        if (value === null || typeof value === 'string') return value;
+        return isDay[at] ? new Date(value).toISOString().slice(0, 10) : String(value);
+      }),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { pushDown } from '../charts/push-down.ts';
 import type { ChartSpec } from '../charts/chart-spec.ts';
+import type { PictureRows } from '../engine/model-contract.ts';
 import { freezeTable, type FreezeOptions, type FrozenTable } from '../privacy/freeze-table.ts';
 import type { ProtectedKind } from '../privacy/protect-table.ts';
 import type { ShareTable } from '../share/share-table.ts';
@@ -7,7 +8,7 @@ import { sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { ChartCell } from '../notebook/notebook.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
-import { toShareTable } from './report-rows.ts';
+import { pictureTable, toShareTable } from './report-rows.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** Reads results for a report and lets of them through what may leave. */
@@ -37,6 +38,23 @@ export async function reportTable(
   const total = table.rows.length <= mostRead ? table.rows.length : (rows ?? table.rows.length);
   const whole = { ...table, rows: table.rows.slice(0, mostRead) };
   return freezeTable(whole, total, { ...reader.wish, kinds: reader.kindsOf(whole) });
+}
+
+/** A picture of a model as it may stand in a report; small groups are taken out. */
+export async function reportPictureRows(
+  reader: ReportReader,
+  picture: PictureRows,
+): Promise<FrozenTable> {
+  const table = pictureTable(picture);
+  if (picture.isOfMembers && !reader.wish.withMembers) {
+    return { kind: 'left-out', why: 'members', rows: table.rows.length };
+  }
+  const wish = { ...reader.wish, mostRows: mostRead, leavesLong: false };
+  const frozen = await freezeTable(table, table.rows.length, {
+    ...wish,
+    kinds: reader.kindsOf(table),
+  });
+  return frozen.kind === 'frozen' ? withoutHidden(frozen) : frozen;
 }
 
 type Frozen = Extract<FrozenTable, { readonly kind: 'frozen' }>;

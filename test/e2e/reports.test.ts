@@ -50,6 +50,16 @@ SELECT '007' AS code, 9007199254740993 AS big, 12345678901234567890.125::DECIMAL
 SELECT count(*) AS members FROM member_facts
 \`\`\`
 
+\`\`\`sql name=spending
+SELECT member_id, sum(amount) AS amount FROM orders GROUP BY member_id
+\`\`\`
+
+\`\`\`model name=groups kind=k-means of=spending
+id: member_id
+features: [amount]
+clusters: 2
+\`\`\`
+
 \`\`\`check name=no_blank_city
 SELECT * FROM members WHERE city IS NULL
 \`\`\`
@@ -180,7 +190,11 @@ describe('a notebook that leaves', () => {
 
   it('is a report that is read without scripts and network, and holds no row of a member', async () => {
     await share(/report/i);
-    await page.getByText('1 of the results lists members or orders one by one: people').waitFor();
+    await page
+      .getByText(
+        /3 of the results list members or orders one by one: people, spending\W+(and )?groups/,
+      )
+      .waitFor();
     expect(await seriousViolations(page, 'dialog[open] form')).toEqual([]);
     const download = await downloadBy(page, save());
     expect(download.suggestedFilename()).toBe('Who buys where.html');
@@ -203,6 +217,9 @@ describe('a notebook that leaves', () => {
     expect(text).toContain('Members are everyone in the member table');
     expect(text).toContain('people: rows of members, not part of this report.');
     expect(text).toMatch(/no_blank_city: passed/);
+    expect(text).toContain('60 members stand in 2 groups.');
+    // A map shows each member as a point.
+    expect(text).not.toContain('groups: Map');
     expect(text).toMatch(/Order rows in the files\s+60/);
     expect(text).toMatch(/[0-9a-f]{64}/);
     const cells = await report

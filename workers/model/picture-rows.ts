@@ -3,9 +3,10 @@ import type { ModelPicture } from '../../src/models/model-kind.ts';
 import type { ModelColumn } from '../../src/models/model-table.ts';
 
 /** A picture's table as rows for a chart: a day is milliseconds, nothing where there is no value. */
-export function pictureRows({ name, table }: ModelPicture): PictureRows {
+export function pictureRows({ name, table, isOfMembers = false }: ModelPicture): PictureRows {
   return {
     name,
+    isOfMembers,
     columns: table.columns.map((column) => ({ name: column.name, type: engineTypes[column.type] })),
     rows: Array.from({ length: table.rows }, (_, row) =>
       Object.fromEntries(table.columns.map((column) => [column.name, valueOf(column, row)])),

@@ -32,6 +32,7 @@ export const modelMessages = {
   differs: { en: 'differs', zh: '不符' },
   source: { en: 'Source: {source}', zh: '来源：{source}' },
   caution: { en: 'Mind:', zh: '注意：' },
+  pictureTitle: { en: '{name}: {title}', zh: '{name}：{title}' },
   pictures: { en: 'Pictures of the model', zh: '模型图示' },
   chosen: { en: '(parameter {name})', zh: '（参数 {name}）' },
   onePerLine: { en: 'one per line', zh: '每行一个' },

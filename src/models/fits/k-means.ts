@@ -30,7 +30,7 @@ function describe(model: ClusterModel, input: ModelInput, id: string): FittedMod
       map: mapTable(model),
     },
     facts: factsOf(model),
-    pictures: [{ name: 'map', table: mapTable(model) }],
+    pictures: [{ name: 'map', table: mapTable(model), isOfMembers: true }],
     rows: input.rows,
     setAside:
       model.exclusions.rows > 0 ? [{ reason: 'missing-value', rows: model.exclusions.rows }] : [],

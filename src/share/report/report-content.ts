@@ -58,6 +58,8 @@ export type ReportPart =
       /** The rows that should not be; null: none are shown. */
       readonly table: ReportTable | null;
     }
+  /** What a model found, a sentence each. */
+  | { readonly kind: 'findings'; readonly title: string; readonly sentences: readonly string[] }
   /** What stands where something could not be shown, such as a chart that has not run. */
   | { readonly kind: 'note'; readonly text: string };
 

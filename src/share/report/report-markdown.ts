@@ -58,6 +58,11 @@ function printPart(part: ReportPart, words: ReportWords, images: Record<string, 
       const rows = part.table === null ? '' : `\n\n${table(part.table, words)}`;
       return `**${line(part.title)}**${words.colon}${line(said)}${rows}`;
     }
+    case 'findings':
+      return [
+        `**${line(part.title)}**`,
+        part.sentences.map((sentence) => `- ${line(sentence)}`).join('\n'),
+      ].join('\n\n');
     case 'note':
       return `*${line(part.text)}*`;
   }

@@ -99,6 +99,11 @@ class Page {
       }
       case 'check':
         return this.#check(part);
+      case 'findings': {
+        const id = this.#listed(part.title);
+        const lines = part.sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+        return `<div class="findings" id="${id}"><p><strong>${escapeHtml(part.title)}</strong></p>\n<ul>${lines.join('')}</ul></div>\n`;
+      }
       case 'note':
         return `<p class="note">${escapeHtml(part.text)}</p>\n`;
     }

@@ -1,9 +1,12 @@
-import type { Language } from '../../i18n/language.svelte.ts';
+import type { ModelAccount } from '../../engine/model-contract.ts';
+import { joinNames } from '../../i18n/lists.ts';
 import type { MessageValues } from '../../i18n/message.ts';
+import { modelMessages } from '../../i18n/messages/model.ts';
 import { wordFor, wordsOfModel } from '../../i18n/model-words.ts';
 import { formatNumber, formatPercent } from '../../i18n/numbers.ts';
 import type { ModelFact } from '../../models/model-kind.ts';
 import type { Refusal } from '../../models/outcome.ts';
+import type { Speech } from '../notebook/definition-text.ts';
 import { formatDay } from '../param/day-text.ts';
 
 export interface SaidFact {
@@ -15,7 +18,7 @@ export interface SaidFact {
 export function sayFacts(
   model: string,
   facts: readonly ModelFact[],
-  language: Language,
+  language: Speech,
 ): readonly SaidFact[] {
   const words = wordsOfModel(model).facts;
   return facts.flatMap(({ kind, figures, isCaution = false }) => {
@@ -26,11 +29,31 @@ export function sayFacts(
   });
 }
 
+/** How many rows it read, and why it did not use them all. */
+export function sayInputs(
+  model: string,
+  { rows, setAside }: Pick<ModelAccount, 'rows' | 'setAside'>,
+  { say, code }: Speech,
+): string {
+  const aside = setAside.reduce((sum, each) => sum + each.rows, 0);
+  const number = (value: number): string => formatNumber(value, code, 0);
+  if (aside === 0) return say(modelMessages.read, { rows: number(rows) });
+  const words = wordsOfModel(model).setAside;
+  const reasons = setAside
+    .filter((each) => each.rows > 0)
+    .map(({ reason }) => say(wordFor(words, reason)));
+  return say(modelMessages.setAside, {
+    rows: number(rows),
+    aside: number(aside),
+    reasons: joinNames(reasons, code),
+  });
+}
+
 /** Why a model was not made. */
 export function sayRefusal(
   model: string,
   { kind, figures = {} }: Refusal,
-  language: Language,
+  language: Speech,
 ): string {
   return language.say(wordFor(wordsOfModel(model).refusals, kind), spoken(figures, language));
 }
@@ -41,7 +64,7 @@ export function sayRefusal(
  */
 function spoken(
   figures: Readonly<Record<string, number | string>>,
-  { code }: Language,
+  { code }: Speech,
 ): MessageValues {
   return Object.fromEntries(
     Object.entries(figures).map(([name, figure]) => {

@@ -29,6 +29,7 @@ import { layoutsOf } from '../notebook/cell-layouts.svelte.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 import { formatDay } from '../param/day-text.ts';
 import { isFoldedAway } from './report-folds.ts';
+import { modelParts, modelTitle } from './report-model.ts';
 import { reportTexts, type ReportLook } from './report-format.ts';
 import { reportPicture } from './report-picture.ts';
 
@@ -63,7 +64,7 @@ export async function reportCell(context: ReportContext, cell: Cell): Promise<Re
     case 'check':
       return checkCell(context, cell);
     case 'model':
-      return isFolded(context, cell) ? { parts: [] } : tableCell(context, cell);
+      return isFolded(context, cell) ? { parts: [] } : modelCell(context, cell);
     case 'segment':
       return segmentCell(context, cell);
   }
@@ -73,7 +74,11 @@ function isFolded({ reader, withFolded }: ReportContext, cell: Cell): boolean {
   return !withFolded && isFoldedAway(reader.notebook, cell);
 }
 
-async function tableCell(context: ReportContext, cell: SqlCell | ModelCell): Promise<ReportedCell> {
+async function tableCell(
+  context: ReportContext,
+  cell: SqlCell | ModelCell,
+  title = accessibleName(context.reader.notebook.notebook, cell),
+): Promise<ReportedCell> {
   const { reader, speech } = context;
   const { workbench, notebook } = reader;
   const name = accessibleName(notebook.notebook, cell);
@@ -96,12 +101,24 @@ async function tableCell(context: ReportContext, cell: SqlCell | ModelCell): Pro
   ];
   const definition = [...meaning(context, cell), ...notes];
   return {
-    parts: [{ kind: 'table', title: name, table, definition }],
+    parts: [{ kind: 'table', title, table, definition }],
     ...toldOf(frozen),
     ...(frozen.shared && {
       shared: { node: nodeOf(notebook.scope, cell.id), table: frozen.shared },
     }),
   };
+}
+
+/** What it found, its pictures, and its table if that is none of members. */
+async function modelCell(context: ReportContext, cell: ModelCell): Promise<ReportedCell> {
+  const { workbench, notebook } = context.reader;
+  const name = accessibleName(notebook.notebook, cell);
+  const table = await tableCell(context, cell, modelTitle(cell, name, context.speech));
+  const result = workbench.resultOf(notebook, cell);
+  const account = result?.kind === 'rows' ? result.account : undefined;
+  if (!account || workbench.stateOf(notebook, cell) !== 'current') return table;
+  const found = await modelParts(context, { model: cell.model, name, account });
+  return { ...table, parts: [...found, ...table.parts] };
 }
 
 async function chartCell(context: ReportContext, cell: ChartCell): Promise<ReportedCell> {

@@ -71,6 +71,7 @@ const content: ReportContent = {
     { kind: 'table', title: 'Stages', table, definition: ['New: since 90 days.'] },
     { kind: 'check', title: 'No member twice', outcome: 'failed', table },
     { kind: 'note', text: 'This chart has not run.' },
+    { kind: 'findings', title: 'Groups', sentences: ['60 members & 2 groups.', 'Mind: few.'] },
   ],
   queries: [{ name: 'stages', sql: "SELECT '<x>' AS a\nFROM members" }],
 };
@@ -149,7 +150,7 @@ describe('a report as HTML', () => {
       attributes.filter(([name]) => name === 'href').map(([, to]) => to.slice(1)),
     );
     expect(new Set(ids).size).toBe(ids.length);
-    expect(links).toHaveLength(6);
+    expect(links).toHaveLength(7);
     for (const link of links) expect(ids).toContain(link);
   });
 
@@ -206,6 +207,7 @@ describe('a report as HTML', () => {
             },
             { kind: 'table', title: hostile, table: shown, definition: [hostile] },
             { kind: 'check', title: hostile, outcome: 'passed', table: shown },
+            { kind: 'findings', title: hostile, sentences: [hostile] },
             { kind: 'note', text: hostile },
           ],
           queries: [{ name: hostile, sql: hostile }],
@@ -366,7 +368,10 @@ describe('a report as Markdown', () => {
   it('keeps words of others from becoming anything but words', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const parts: readonly ReportPart[] = [{ kind: 'note', text: `${text}<img src=x>` }];
+        const parts: readonly ReportPart[] = [
+          { kind: 'note', text: `${text}<img src=x>` },
+          { kind: 'findings', title: `${text}<img src=x>`, sentences: [`${text}<img src=x>`] },
+        ];
         const given = {
           ...content,
           title: `# ${text}`,
