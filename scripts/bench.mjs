@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --quick] [--full] [--report] [--orders=N] [--layers=L0,L1,L2] [--intake] [--grid]`: native DuckDB, raw
+ * `npm run bench [-- --quick] [--full] [--report] [--orders=N] [--layers=L0,L1,L2] [--intake] [--grid] [--models]`: native DuckDB, raw
  * duckdb-wasm and the product side by side, on three analyses or (`--report`) on the whole monthly report; with `--grid`
- * how smoothly the built app scrolls and types. Prints Markdown tables of ratios; asserts no time, ever.
+ * how smoothly the built app scrolls and types; with `--models` the fits (`--only=clusters` one family). Prints Markdown tables of ratios; asserts no time, ever.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -13,9 +13,12 @@ installPackages();
 const words = process.argv.slice(2);
 if (words.includes('--grid')) {
   await withModules('/test/bench/grid-bench.ts', ({ benchGrid }) => benchGrid(root, words));
+} else if (words.includes('--models')) {
+  const { benchModels } = await builtBench('models-bench');
+  await benchModels(root, words);
 } else {
   installNative();
-  if (words.includes('--intake')) await benchIntake();
+  if (words.includes('--intake')) await (await builtBench('intake-bench')).benchIntake(root, words);
   else await withModules('/test/bench/run-bench.ts', ({ runBench }) => runBench(words));
 }
 
@@ -38,7 +41,7 @@ async function withModules(path, use) {
 }
 
 /** Built first, as it is for a worker: run module by module, its inner loops are several times as slow. */
-async function benchIntake() {
+async function builtBench(name) {
   const { build } = await import('vite');
   const outDir = `${root}.cache/bench/built`;
   await build({
@@ -47,14 +50,13 @@ async function benchIntake() {
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: 'test/bench/intake-bench.ts',
+      ssr: `test/bench/${name}.ts`,
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'intake-bench.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });
-  const built = await import(`${outDir}/intake-bench.mjs`);
-  await built.benchIntake(root, words);
+  return await import(`${outDir}/${name}.mjs`);
 }
 
 /**

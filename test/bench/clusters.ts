@@ -7,6 +7,7 @@ import { prepareFeatures } from '../../src/models/clusters/prepare-features.ts';
 import { seedCentres } from '../../src/models/clusters/seed-centres.ts';
 import { measureElbow } from '../../src/models/clusters/suggest-k.ts';
 import { randomSource } from '../../src/models/random.ts';
+import { timePython } from './beside-python.ts';
 import { median, milliseconds, ratio, table } from './figures.ts';
 import { readOptions } from './options.ts';
 
@@ -58,6 +59,13 @@ export function benchClusters(root: string, words: readonly string[]): void {
       answer.toFixed(1),
     ]);
   });
+  const beside = timePython(kMeansInPython(members), runs);
+  rows.push([
+    'eight groups: scikit-learn, 10 starts to the end, 1 thread',
+    milliseconds(beside),
+    '',
+    '',
+  ]);
   console.log(table(['', 'time', 'against our iterations', 'inertia'], rows));
   if (peers.length === 0) {
     console.log('\nPut ml-kmeans and skmeans into .cache/bench/peers/node_modules to compare.');
@@ -154,4 +162,20 @@ function listOfStart(start: Float64Array): number[][] {
 function inertiaOf(points: PointMatrix, centres: readonly (readonly number[])[]): number {
   const start = Float64Array.from(centres.flat());
   return runLloyd(points, start, { maxIterations: 1, stillMoving: 1 }).inertia;
+}
+
+/** What `starts and iterations` is held against: groups of the same kind, the usual number of starts. */
+function kMeansInPython(members: number): string {
+  return `
+import os
+os.environ['OMP_NUM_THREADS'] = '1'
+import numpy as np
+from sklearn.cluster import KMeans
+rng = np.random.default_rng(1)
+middles = rng.uniform(-4, 4, (8, 6))
+x = middles[rng.integers(0, 8, ${String(members)})] + rng.standard_normal((${String(members)}, 6))
+x = (x - x.mean(0)) / x.std(0)
+def work():
+    KMeans(8, n_init=10, random_state=1).fit(x)
+`;
 }

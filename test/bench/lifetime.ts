@@ -5,6 +5,8 @@ import { predictMembers } from '../../src/models/lifetime/predict-members.ts';
 import { purchaseModelKinds } from '../../src/models/lifetime/purchase-model.ts';
 import { randomSource } from '../../src/models/random.ts';
 import { specialFunctionsReady } from '../../src/models/special/functions.ts';
+import { timePython } from './beside-python.ts';
+import { milliseconds, ratio } from './figures.ts';
 
 const truth = [0.243, 30.9, 0.793, 2.426];
 
@@ -46,6 +48,10 @@ export async function benchLifetime(words: readonly string[] = []): Promise<void
       );
     }
   }
+  const beside = timePython(bgNbdInPython(members), 1);
+  console.log(
+    `| bg-nbd, days, in SciPy | | ${milliseconds(beside)} | ${ratio(beside / (first ?? NaN))} | |`,
+  );
 }
 
 function draw(members: number): Histories {
@@ -70,4 +76,34 @@ function head({ repeats, last, age }: Histories, rows: number): Histories {
     last: last.subarray(0, rows),
     age: age.subarray(0, rows),
   };
+}
+
+/** The likelihood of Fader, Hardie and Lee (2005) over arrays, and SciPy's search, as Python's packages do it. */
+function bgNbdInPython(members: number): string {
+  return `
+import numpy as np
+from scipy.special import gammaln
+from scipy.optimize import minimize
+rng = np.random.default_rng(7)
+n = ${String(members)}
+age = np.floor(30 + rng.random(n) * 365)
+rate = rng.gamma(0.243, 1 / 30.9, n)
+leaves = rng.beta(0.793, 2.426, n)
+x = np.zeros(n); last = np.zeros(n); at = np.zeros(n); alive = np.ones(n, bool)
+while alive.any():
+    at[alive] += rng.exponential(1 / np.maximum(rate[alive], 1e-300))
+    alive &= at < age
+    x[alive] += 1; last[alive] = np.round(at[alive])
+    alive &= rng.random(n) > leaves
+last = np.minimum(last, age)
+def loss(logs):
+    r, alpha, a, b = np.exp(logs)
+    head = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
+    beta = gammaln(a + b) + gammaln(b + x) - gammaln(b) - gammaln(a + b + x)
+    stays = -(r + x) * np.log(alpha + age)
+    gone = np.where(x > 0, np.log(a) - np.log(b + np.maximum(x, 1) - 1) - (r + x) * np.log(alpha + last), -np.inf)
+    return -np.mean(head + beta + np.logaddexp(stays, gone))
+def work():
+    minimize(loss, np.zeros(4), method='L-BFGS-B')
+`;
 }

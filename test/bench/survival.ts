@@ -3,10 +3,13 @@ import { specialFunctionsReady } from '../../src/models/special/functions.ts';
 import { coxRegression } from '../../src/models/survival/cox.ts';
 import { kaplanMeier } from '../../src/models/survival/kaplan-meier.ts';
 import { logRank } from '../../src/models/survival/log-rank.ts';
-import { timeHere, timePython } from './beside-python.ts';
+import { timeHere, timePython, timeR } from './beside-python.ts';
 import { median, milliseconds, ratio, table } from './figures.ts';
 
-/** Survival curves, their comparison and Cox regression beside SciPy, where it can be run. Prints; asserts nothing. */
+/**
+ * Survival curves, their comparison and Cox regression beside SciPy (curves) and R's
+ * survival (the rest), where they can be run. Prints; asserts nothing.
+ */
 export async function benchSurvival(runs: number): Promise<void> {
   await specialFunctionsReady;
   const million = draw(1_000_000);
@@ -29,7 +32,10 @@ export async function benchSurvival(runs: number): Promise<void> {
     line(
       'log-rank, 1,000,000 in days, 2 groups',
       timeHere(() => logRank({ duration: million.days, event: million.event, group }), runs),
-      NaN,
+      timeR(
+        `${drawingInR(1_000_000, true)}\nwork <- function() survdiff(Surv(time, seen) ~ code)`,
+        runs,
+      ),
     ),
     line(
       'Cox (Efron), 100,000 × 8 in days',
@@ -37,7 +43,7 @@ export async function benchSurvival(runs: number): Promise<void> {
         () => coxRegression({ duration: hundred.days, event: hundred.event, covariates }),
         runs,
       ),
-      NaN,
+      timeR(`${drawingInR(100_000, true)}\nwork <- function() coxph(Surv(time, seen) ~ x)`, runs),
     ),
     line(
       'Cox, 100,000 × 8 all different',
@@ -45,10 +51,10 @@ export async function benchSurvival(runs: number): Promise<void> {
         () => coxRegression({ duration: hundred.duration, event: hundred.event, covariates }),
         runs,
       ),
-      NaN,
+      timeR(`${drawingInR(100_000, false)}\nwork <- function() coxph(Surv(time, seen) ~ x)`, runs),
     ),
   ];
-  console.log(table(['survival', 'own, ms', 'SciPy, ms', 'own / SciPy'], rows));
+  console.log(table(['survival', 'own, ms', 'SciPy or R, ms', 'own / theirs'], rows));
 }
 
 function line(name: string, own: readonly number[], other: number): string[] {
@@ -81,5 +87,15 @@ function drawing(isInDays: boolean): string {
     isInDays ? 'time = np.ceil(time)' : '',
     'seen = rng.integers(0, 2, time.size) == 1',
     'sample = stats.CensoredData.right_censored(time, ~seen)',
+  ].join('\n');
+}
+
+function drawingInR(rows: number, isInDays: boolean): string {
+  return [
+    'suppressPackageStartupMessages(library(survival)); set.seed(7)',
+    `n <- ${String(rows)}; x <- matrix(rnorm(n * 8), n)`,
+    'time <- rexp(n) * 200 / exp(0.5 * x[, 1])',
+    isInDays ? 'time <- ceiling(time)' : '',
+    'seen <- sample(0:1, n, TRUE); code <- sample(0:1, n, TRUE)',
   ].join('\n');
 }
