@@ -13,6 +13,8 @@ export interface ScriptParts {
   readonly madeOn: string;
   /** The columns of a file's table, by the name under which cells read it. */
   readonly columnsOf: (source: string) => readonly Column[];
+  /** The columns of a cell's result by its node; none where it has not run. */
+  readonly resultColumnsOf: (node: string) => readonly Column[];
   /** The value in effect of a parameter, by its node. */
   readonly valueOf: (node: string) => ParamValue | null;
 }
@@ -64,13 +66,17 @@ function fileOf(source: string): string {
   return `${source.replace(/_file(?=(_\d+)?$)/, '')}.csv`;
 }
 
-function toStep(node: PlannedNode, { own }: ScriptParts): readonly ScriptStep[] {
+function toStep(node: PlannedNode, { own, resultColumnsOf }: ScriptParts): readonly ScriptStep[] {
   const { scope, label } = node;
   switch (node.kind) {
     case 'source':
     case 'param':
-    case 'model':
       return [];
+    case 'model': {
+      const name = node.relation ?? node.name;
+      const columns = resultColumnsOf(node.id);
+      return [{ kind: 'model', scope, name, file: `${name}.csv`, columns }];
+    }
     case 'sql': {
       const { as, judged } = node;
       const name = node.relation ?? node.name;

@@ -66,6 +66,10 @@ export const scriptFileMessages = {
     en: "Put the path of your own file in the place of '{file}'.",
     zh: "请把 '{file}' 换成您自己的文件路径。",
   },
+  model: {
+    en: "{name} is a model, which only Memberbook computes: download its whole result there as CSV, and put the path of that file in the place of '{file}'.",
+    zh: "{name} 是模型，只能由 Memberbook 计算：请在其中把完整结果下载为 CSV，再把 '{file}' 换成该文件的路径。",
+  },
   columns: { en: 'Expected columns:', zh: '需要的列：' },
   parameters: { en: 'Parameters', zh: '参数' },
   data: { en: 'Data', zh: '数据' },
@@ -95,6 +99,7 @@ export function scriptWords(language: LanguageCode): ScriptWords {
     runPython: say('runPython'),
     sources: say('sources'),
     putFile: (file) => say('putFile', { file }),
+    model: (name, file) => say('model', { name, file }),
     columns: say('columns'),
     parameters: say('parameters'),
     data: say('data'),

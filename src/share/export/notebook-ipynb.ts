@@ -94,6 +94,10 @@ function printStep(step: ScriptStep, statements: ScriptStatements, words: Script
       const text = `${enter(step.scope)}\n${execute(statement)}\n${show}`;
       return code(text, step.frozen ? [frozenOutput(step.frozen)] : []);
     }
+    case 'model': {
+      const said = `# ${oneLine(words.model(step.name, step.file))}`;
+      return code(`${said}\n${enter(step.scope)}\n${execute(sourceStatement(step))}`);
+    }
     case 'check': {
       const statement = statements.check(step);
       if (statement === null) return leftOut(step, words);

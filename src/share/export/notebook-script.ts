@@ -42,6 +42,8 @@ export type ScriptStep =
       /** What it gave, where the reader shall see that without running anything. */
       readonly frozen?: ShareTable;
     }
+  /** Computed by us: its table is read from a file that the reader saves of it. */
+  | ({ readonly kind: 'model'; readonly scope: string } & ScriptSource)
   | {
       readonly kind: 'check';
       readonly scope: string;
@@ -66,6 +68,7 @@ export interface ScriptWords {
   readonly runPython: string;
   readonly sources: string;
   readonly putFile: (file: string) => string;
+  readonly model: (name: string, file: string) => string;
   readonly columns: string;
   readonly parameters: string;
   readonly data: string;

@@ -51,6 +51,8 @@ function printStep(step: ScriptStep, statements: ScriptStatements, words: Script
       const statement = statements.query(step);
       return statement === null ? leftOut(step, words) : ended(statement);
     }
+    case 'model':
+      return `${comment(words.model(step.name, step.file))}\n${ended(sourceStatement(step))}`;
     case 'check': {
       const statement = statements.check(step);
       if (statement === null) return leftOut(step, words);

@@ -32,6 +32,10 @@ export async function exportNotebook(
     language,
     madeOn: day,
     columnsOf: (name) => sources.find((source) => source.name === name)?.columns ?? [],
+    resultColumnsOf: (node) => {
+      const result = workbench.results.get(node);
+      return result?.kind === 'rows' ? result.head.columns : [];
+    },
     valueOf: (node) => {
       const result = workbench.results.get(node);
       return result?.kind === 'value' ? result.value : null;

@@ -63,6 +63,7 @@ function scriptOf(id: string, ran: RanNotebook): NotebookScript {
         name,
         type: engineType(type),
       })),
+    resultColumnsOf: () => [],
     valueOf: (node) => {
       const found = plan.byId.get(node);
       const isPlain = found?.scope === id || found?.scope === 'main';
@@ -162,6 +163,30 @@ describe('a notebook of somebody else as SQL', () => {
     const statements = text.split('\n').filter((line) => !line.startsWith('--') && line !== '');
     expect(statements).toEqual(['CREATE SCHEMA IF NOT EXISTS n;', 'USE n;']);
     expect(text).toContain(words.notAQuery);
+  });
+
+  it('reads what a model gave from a file of the reader’s, exact ids and all', async () => {
+    const columns = [
+      { name: 'member_id', type: 'VARCHAR' },
+      { name: 'cluster', type: 'BIGINT' },
+    ];
+    const model = {
+      kind: 'model',
+      scope: 'n',
+      name: 'groups',
+      file: 'groups.csv',
+      columns,
+    } as const;
+    const text = printNotebookSql(
+      { ...base, steps: [model, query('SELECT member_id FROM groups WHERE cluster = 2')] },
+      words,
+    );
+    expect(text).toContain('-- groups is a model');
+    const plain = await PlainDuckDB.open({ 'groups.csv': 'member_id,cluster\n007,2\n08,1\n' });
+    plain.run(text, (_, error) => {
+      throw error;
+    });
+    expect(plain.rows('SELECT * FROM n.q')).toEqual([{ member_id: '007' }]);
   });
 
   it('lets no comment or missing semicolon of a cell reach what comes after it', () => {
