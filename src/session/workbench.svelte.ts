@@ -954,7 +954,7 @@ export class Workbench {
   /** Picks a row of a grid, given as the engine's text by column. */
   async pickRow(
     notebook: OpenNotebook,
-    cell: SqlCell,
+    cell: Cell,
     row: Readonly<Record<string, string | null>>,
   ): Promise<void> {
     const relation = this.#node(nodeOf(notebook.scope, cell.id))?.relation ?? cell.name;
@@ -1304,7 +1304,7 @@ export class Workbench {
   profileTarget(notebook: OpenNotebook, cell: Cell): ProfileTarget | null {
     const node = this.#node(nodeOf(notebook.scope, cell.id));
     const result = node && this.resultOf(notebook, cell);
-    if (node?.kind !== 'sql' || node.relation === null || result?.kind !== 'rows') return null;
+    if (!node || !keepsRows(node) || node.relation === null || result?.kind !== 'rows') return null;
     const rows = result.head.rows ?? this.rowsOfView(notebook, cell);
     if (rows === null) return null;
     return {
