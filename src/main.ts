@@ -73,6 +73,10 @@ const library = new Library({
   openShelf: () => Promise.resolve(new NotebookShelf(tables)),
   preferences,
   writer,
+  takeUp: async (notebook, beside) => {
+    const { takeUpFrozen } = await import('./session/frozen-beside.ts');
+    takeUpFrozen({ library, workbench }, notebook, beside);
+  },
 });
 const device = new Device({
   gate,

@@ -25,6 +25,8 @@ export type FrozenTable =
 
 export interface FreezeOptions {
   readonly kinds: ReadonlyMap<string, ProtectedKind>;
+  /** Rows are members or what they bought one by one, although no column says who: nothing in them counts a group. */
+  readonly areMembers?: boolean;
   readonly withMembers: boolean;
   /** Groups of fewer members are taken out; null: none are. */
   readonly smallest: number | null;
@@ -37,9 +39,10 @@ export interface FreezeOptions {
 export async function freezeTable(
   table: ShareTable,
   totalRows: number,
-  { kinds, withMembers, smallest, mostRows, leavesLong }: FreezeOptions,
+  { kinds, areMembers = false, withMembers, smallest, mostRows, leavesLong }: FreezeOptions,
 ): Promise<FrozenTable> {
-  const isOfMembers = kinds.size > 0 || table.columns.some(({ name }) => isDeedId(name));
+  const isOfMembers =
+    areMembers || kinds.size > 0 || table.columns.some(({ name }) => isDeedId(name));
   const leftOut = (why: 'members' | 'too-long'): FrozenTable => ({
     kind: 'left-out',
     why,
@@ -87,8 +90,8 @@ async function maskTable(
   return { ...table, columns, rows: await protect(table.rows) };
 }
 
-/** An order has one buyer. */
-function isDeedId(name: string): boolean {
+/** Whether a heading is that of an order's id, or a receipt's: it has one buyer. */
+export function isDeedId(name: string): boolean {
   const plain = name.toLowerCase().replace(/[\s_.-]/g, '');
   return /^(order|invoice|transaction|receipt|trade|bill)(id|no|number|code)$|^(订单|交易|小票|流水|发票)(id|编号|号码?)$/.test(
     plain,

@@ -1,11 +1,15 @@
+import { parseNotebook } from '../format/parse-notebook.ts';
+import { printNotebook } from '../format/print-notebook.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
-import { fitFrozen } from '../share/frozen/fit-frozen.ts';
+import { fitFrozen, frozenPlaceOf } from '../share/frozen/fit-frozen.ts';
 import type { FrozenCell, FrozenResults } from '../share/frozen/frozen-results.ts';
+import { parseFrozen, printFrozen } from '../share/frozen/frozen-text.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
 
 /**
- * Frozen results beside the notebook that they came with, as long as it is open. They are in no relation and no
- * cell reads them: whoever shows a cell that has no result of its own may show them in its place.
+ * Frozen results beside the notebook that they came with. They are in no relation and no cell reads them: whoever
+ * shows a cell that has no result of its own may show them in its place. What is kept of them beside the notebook is
+ * the notebook as it came and the results of the cells that have not run since.
  */
 export interface ShownFrozen {
   readonly frozen: FrozenCell;
@@ -17,30 +21,80 @@ export interface ShownFrozen {
 
 interface Kept {
   readonly results: FrozenResults;
-  readonly cells: ReadonlyMap<string, FrozenCell>;
   /** As it came. */
-  readonly notebook: Notebook;
+  readonly came: Notebook;
+  /** By the ids of the open cells. */
+  readonly cells: ReadonlyMap<
+    string,
+    { readonly frozen: FrozenCell; readonly text: string | null }
+  >;
 }
 
 const kept = new WeakMap<OpenNotebook, Kept>();
 
-/** Before anybody looks at the notebook. Null: none came with it. */
-export function keepFrozen(opened: OpenNotebook, results: FrozenResults | null): void {
-  if (results === null) return;
-  const { notebook } = opened;
-  kept.set(opened, { results, cells: fitFrozen(results, notebook), notebook });
+/** Before anybody looks at the notebook. */
+export function setFrozen(opened: OpenNotebook, results: FrozenResults): void {
+  fit(opened, results, opened.notebook);
+}
+
+/** As `printFrozenOf` wrote them, for a notebook that may have been edited since; false: that is not what it says. */
+export function readFrozen(opened: OpenNotebook, text: string): boolean {
+  const [head = '', ...lines] = text.split('\n');
+  const found = parseFrozen(head);
+  if (found.kind !== 'frozen') return false;
+  fit(opened, found.results, parseNotebook(lines.join('\n')).notebook);
+  return true;
+}
+
+/** Null: nothing is left of them. */
+export function printFrozenOf(opened: OpenNotebook): string | null {
+  const known = kept.get(opened);
+  if (!known || known.cells.size === 0) return null;
+  const cells = [...known.cells.values()].map(({ frozen }) => frozen);
+  return `${printFrozen({ ...known.results, cells })}\n${printNotebook(known.came)}`;
+}
+
+/** The cells of which there are some. */
+export function frozenCellsOf(opened: OpenNotebook): readonly Cell[] {
+  const known = kept.get(opened);
+  return known ? opened.notebook.cells.filter(({ id }) => known.cells.has(id)) : [];
+}
+
+/** Their numbers are those of the cells themselves from now on. */
+export function dropFrozen(opened: OpenNotebook, cells: readonly Cell[]): void {
+  const known = kept.get(opened);
+  if (!known) return;
+  const left = new Map(known.cells);
+  for (const { id } of cells) left.delete(id);
+  kept.set(opened, { ...known, cells: left });
 }
 
 /** Null: none came, or the cell says something else by now. */
 export function frozenOf(opened: OpenNotebook, cell: Cell): ShownFrozen | null {
   const known = kept.get(opened);
-  const frozen = known?.cells.get(cell.id);
-  if (!known || !frozen) return null;
-  const before = known.notebook.cells.find(({ id }) => id === cell.id);
-  if (!before || textOf(before) !== textOf(cell)) return null;
+  const found = known?.cells.get(cell.id);
+  if (!known || !found || found.text !== textOf(cell)) return null;
   const { madeOn, smallest } = known.results;
-  const isOtherwise = valuesOf(known.notebook) !== valuesOf(opened.notebook);
-  return { frozen, madeOn, smallest, isOtherwise };
+  const isOtherwise = valuesOf(known.came) !== valuesOf(opened.notebook);
+  return { frozen: found.frozen, madeOn, smallest, isOtherwise };
+}
+
+/** A cell of the notebook as it came is the one of its kind and name that says the same, the first of several. */
+function fit(opened: OpenNotebook, results: FrozenResults, came: Notebook): void {
+  const cells = new Map<string, { readonly frozen: FrozenCell; readonly text: string | null }>();
+  for (const [id, frozen] of fitFrozen(results, came)) {
+    const before = came.cells.find((cell) => cell.id === id);
+    const text = before ? textOf(before) : null;
+    const now = opened.notebook.cells.find(
+      (cell) =>
+        cell.name === frozen.name &&
+        frozenPlaceOf(opened.notebook, cell)?.kind === frozen.kind &&
+        textOf(cell) === text &&
+        !cells.has(cell.id),
+    );
+    if (now) cells.set(now.id, { frozen, text });
+  }
+  kept.set(opened, { results, came, cells });
 }
 
 function textOf(cell: Cell): string | null {

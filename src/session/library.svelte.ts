@@ -28,6 +28,8 @@ export interface LibraryParts {
   readonly preferences: Preferences;
   /** The tab's right to write; absent: every tab writes. */
   readonly writer?: Writer;
+  /** Takes up what lay beside a notebook that is opened again, before anybody looks at it. */
+  readonly takeUp?: (notebook: OpenNotebook, beside: string) => Promise<void>;
 }
 
 /** The analyst's own notebooks: those on the shelf, and those open ones that belong there. */
@@ -39,6 +41,12 @@ export class Library {
   readonly #preferences: Preferences;
   readonly #openShelf: () => Promise<NotebookShelf>;
   readonly #writer: Writer | null;
+  readonly #takeUp: LibraryParts['takeUp'];
+  /** What lies beside open notebooks, and the ids under which it was put. */
+  readonly #beside = new WeakMap<
+    OpenNotebook,
+    { readonly text: string | null; id: string | null }
+  >();
   #isStopped = false;
   #opening: Promise<NotebookShelf> | null = null;
   /** The record of the notebook that the workbench is just opening. */
@@ -47,11 +55,12 @@ export class Library {
   #seenData: Notebook;
   readonly #keeperParts: KeeperParts;
 
-  constructor({ workbench, openShelf, preferences, writer }: LibraryParts) {
+  constructor({ workbench, openShelf, preferences, writer, takeUp }: LibraryParts) {
     this.#workbench = workbench;
     this.#preferences = preferences;
     this.#openShelf = openShelf;
     this.#writer = writer ?? null;
+    this.#takeUp = takeUp;
     this.#seenData = workbench.data.notebook;
     this.#keeperParts = {
       shelf: () => this.#shelf(),
@@ -61,6 +70,7 @@ export class Library {
       keepsData: () => workbench.roles.remembers,
       edit: (notebook, next) => workbench.edit(notebook, next),
       findTwin: (notebook, text) => this.#findTwin(notebook, text),
+      onKept: (notebook) => void this.#putBeside(notebook),
       onPut: (record, failure) => this.#tellPut(record, failure),
     };
     workbench.watch(() => this.#look());
@@ -104,7 +114,7 @@ export class Library {
       this.#state = 'failing';
     }
     this.#remember();
-    if (this.#mayWrite) for (const keeper of this.#keepers) await keeper.catchUp();
+    if (this.#mayWrite) await this.#catchUp();
   }
 
   /** Reads the shelf anew: another tab may have written. */
@@ -169,8 +179,22 @@ export class Library {
     this.#reopened = opened;
     const notebook = this.#workbench.reopen(record.text);
     this.#reopened = null;
+    const beside = await shelf.beside(id).catch(() => null);
+    if (beside !== null) {
+      this.#beside.set(notebook, { text: beside, id });
+      await this.#takeUp?.(notebook, beside).catch(() => undefined);
+    }
     this.#show([...this.#records.filter((other) => other.id !== id), opened]);
     return notebook;
+  }
+
+  /**
+   * Keeps something beside an open notebook on this device, as soon as the notebook is there and for as long; null:
+   * nothing any more.
+   */
+  keepBeside(notebook: OpenNotebook, text: string | null): Promise<void> {
+    this.#beside.set(notebook, { text, id: null });
+    return this.#putBeside(notebook);
   }
 
   /** The text of a `.md` file. */
@@ -201,6 +225,9 @@ export class Library {
       ...{ created: now, updated: now, opened: now, updates: 0, onlyValues: false },
     };
     await this.#put(copy);
+    const shelf = await this.#shelf();
+    const beside = await shelf.beside(id).catch(() => null);
+    if (beside !== null) await shelf.putBeside(copy.id, beside).catch(() => undefined);
     return copy.id;
   }
 
@@ -212,13 +239,13 @@ export class Library {
     await keeper?.stop();
     const shelf = await this.#shelf();
     const removed = await shelf.remove(id).catch(() => null);
-    const kept = removed ?? { record: this.#find(id), versions: [] };
+    const kept = removed ?? { record: this.#find(id), versions: [], beside: null };
     if (keeper) {
       this.#keepers = this.#keepers.filter((other) => other !== keeper);
       this.#workbench.close(keeper.notebook);
     }
     this.#show(this.#records.filter((record) => record.id !== id));
-    const { record, versions } = kept;
+    const { record, versions, beside } = kept;
     if (!record) return;
     this.#workbench.notices.add(
       'info',
@@ -226,7 +253,7 @@ export class Library {
       { title: record.title },
       {
         label: messages.undo,
-        run: () => void this.#putBack(shelf, { record, versions }),
+        run: () => void this.#putBack(shelf, { record, versions, beside }),
       },
     );
   }
@@ -257,9 +284,11 @@ export class Library {
   async startAgain(): Promise<void> {
     await Promise.all(this.#keepers.map((keeper) => keeper.stop()));
     const shelf = await this.#shelf();
-    this.#keepers = this.#workbench.open.map(
-      (notebook) => new NotebookKeeper(this.#keeperParts, notebook, null),
-    );
+    this.#keepers = this.#workbench.open.map((notebook) => {
+      const beside = this.#beside.get(notebook);
+      if (beside) beside.id = null;
+      return new NotebookKeeper(this.#keeperParts, notebook, null);
+    });
     await this.refresh().catch(() => undefined);
     this.#state = shelf.isLasting ? 'kept' : 'memory';
     for (const keeper of this.#keepers) keeper.look(false);
@@ -286,6 +315,16 @@ export class Library {
     return this.#shelfNow?.isLasting === false || (this.#writer?.mayWrite ?? true);
   }
 
+  /** What cannot be put stays in the tab alone, as long as that is open. */
+  async #putBeside(notebook: OpenNotebook): Promise<void> {
+    const beside = this.#beside.get(notebook);
+    const id = this.idOf(notebook);
+    if (!beside || id === null || beside.id === id || !this.#mayWrite) return;
+    beside.id = id;
+    const shelf = await this.#shelf();
+    await shelf.putBeside(id, beside.text).catch(() => (beside.id = null));
+  }
+
   /** Another tab writes: says so, and how to change that. */
   #isRefused(): boolean {
     const writer = this.#writer;
@@ -303,7 +342,14 @@ export class Library {
   async #gain(): Promise<void> {
     if (this.#state === 'loading') return;
     await this.comeBack();
-    for (const keeper of this.#keepers) await keeper.catchUp();
+    await this.#catchUp();
+  }
+
+  async #catchUp(): Promise<void> {
+    for (const keeper of this.#keepers) {
+      await keeper.catchUp();
+      await this.#putBeside(keeper.notebook);
+    }
   }
 
   /** After every change of an open notebook, and when one is opened, shown or closed. */

@@ -1,4 +1,6 @@
+import type { Column } from '../engine/contract.ts';
 import { toQueryCell } from '../members/segment/query-cell.ts';
+import { isDeedId } from '../privacy/freeze-table.ts';
 import { isMemberId } from '../privacy/protect-table.ts';
 import { sameName } from '../sql/fold-name.ts';
 import { readQueryParts, type CommonTablePart, type SelectParts } from '../sql/query-parts.ts';
@@ -10,13 +12,16 @@ import type { Workbench } from './workbench.svelte.ts';
 /** What a name that a query reads stands for. `sql` null: a table that nobody wrote. */
 export interface ReadRelation {
   readonly columns: readonly string[];
+  /** Those of them that hold words. */
+  readonly words: readonly string[];
   readonly sql: string | null;
 }
 
 /**
- * Whether rows of a query are members one by one although no column says who they are: it reads a relation that
- * names its members and folds nothing, or folds by member. A number in such a row counts nobody, whatever it is
- * called. What is not understood is not held against the query; its columns are looked at in any case.
+ * Whether rows of a query are members, or what they bought, one by one although no column says who they are: it reads
+ * a relation that names its members or orders and folds nothing, or folds by them. A number in such a row counts
+ * nobody, whatever it is called. What is not understood is not held against the query; its columns are looked at in
+ * any case. Words that members have, each once, are no rows of them.
  */
 export function listsMembers(
   sql: string,
@@ -42,14 +47,24 @@ export function listsMembers(
       }
       const relation = lookUp(source.name);
       if (relation === null) return false;
-      if (relation.columns.some(isMemberId)) return true;
+      if (select.distinct && namesWords(select.items, relation.words)) return false;
+      if (relation.columns.some(isOfSomebody)) return true;
       return relation.sql !== null && listsMembers(relation.sql, lookUp, [], depth + 1);
     });
   });
 }
 
+/** Whether rows of a query in a notebook are members, or what they bought, one by one. */
+export function areRowsOfMembers(
+  workbench: Workbench,
+  notebook: OpenNotebook,
+  sql: string,
+): boolean {
+  return listsMembers(sql, relationLookUp(workbench, notebook));
+}
+
 /** The relations of a workspace, as cells of a notebook read them. */
-export function relationLookUp(
+function relationLookUp(
   workbench: Workbench,
   notebook: OpenNotebook,
 ): (name: string) => ReadRelation | null {
@@ -59,7 +74,7 @@ export function relationLookUp(
     if (!entry) return foreignRelation(workbench, name);
     const cell = entry.definedBy && toQueryCell(entry.definedBy.cell);
     return {
-      columns: entry.columns.map((column) => column.name),
+      ...namesOf(entry.columns),
       sql: cell?.kind === 'sql' ? cell.sql : null,
     };
   };
@@ -70,7 +85,20 @@ function foreignRelation(workbench: Workbench, name: string): ReadRelation | nul
   const node = workbench.plan.nodes.find((each) => sameName(`${each.scope}.${each.name}`, name));
   const result = node && workbench.results.get(node.id);
   if (result?.kind !== 'rows') return null;
-  return { columns: result.head.columns.map((column) => column.name), sql: null };
+  return { ...namesOf(result.head.columns), sql: null };
+}
+
+function namesOf(columns: readonly Column[]): Pick<ReadRelation, 'columns' | 'words'> {
+  const words = columns.filter(({ type }) => type === 'VARCHAR');
+  return { columns: columns.map(({ name }) => name), words: words.map(({ name }) => name) };
+}
+
+function namesWords(items: SelectParts['items'], words: readonly string[]): boolean {
+  return items.every(
+    (item) =>
+      item.kind === 'expression' &&
+      words.some((word) => sameName(word, item.text) && !isOfSomebody(word)),
+  );
 }
 
 const deepest = 14;
@@ -79,12 +107,16 @@ function isOfMember(item: SelectParts['items'][number]): boolean {
   return item.kind === 'expression' && item.plain && !item.windowed && namesMember(item.text);
 }
 
+function isOfSomebody(name: string): boolean {
+  return isMemberId(name) || isDeedId(name);
+}
+
 /** Whether somebody has an id at all says nothing of who it is. */
 function namesMember(sql: string): boolean {
   const tokens = scan(sql);
   return tokens.some(({ kind, text }, at) => {
     if (kind === 'word' && tokens[at + 1]?.text.toLowerCase() === 'is') return false;
-    return (kind === 'word' || kind === 'quoted') && isMemberId(text);
+    return (kind === 'word' || kind === 'quoted') && isOfSomebody(text);
   });
 }
 
@@ -99,7 +131,7 @@ function foldsByMember(sql: string): boolean {
     const word = kind === 'word' ? text.toLowerCase() : '';
     if (word === 'group' && at > 0) inGroup = true;
     else if (after.has(word)) inGroup = false;
-    else if (inGroup && isMemberId(text)) return true;
+    else if (inGroup && isOfSomebody(text)) return true;
   }
   return false;
 }

@@ -26,6 +26,8 @@ export interface KeeperParts {
   readonly edit: (notebook: OpenNotebook, next: Notebook) => void;
   /** A record in whose place a notebook may be put that has none yet. */
   readonly findTwin: (notebook: OpenNotebook, text: string) => KeptNotebook | null;
+  /** The notebook is on the shelf, under the keeper's record. */
+  readonly onKept: (notebook: OpenNotebook) => void;
   /** After a record was put, or could not be. */
   readonly onPut: (record: KeptNotebook, failure: unknown) => void;
 }
@@ -249,6 +251,7 @@ export class NotebookKeeper {
       if (before && before.text === next.text) {
         this.#record = before;
         this.#put = notebook;
+        this.#parts.onKept(this.notebook);
         return;
       }
       const outcome = await shelf.put({ ...next, updates: before?.updates ?? 0 });
@@ -260,6 +263,7 @@ export class NotebookKeeper {
         this.#record = again.kind === 'put' ? again.record : again.theirs;
       }
       this.#put = notebook;
+      this.#parts.onKept(this.notebook);
       const isDue = this.#versionAt === null || now - this.#versionAt >= versionEvery;
       if (before && isDue) await this.#keep('editing', before.text, before.updated);
       else if (!before && origin !== notebook && origin.cells.length > 0)

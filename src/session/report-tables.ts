@@ -6,7 +6,8 @@ import type { ProtectedKind } from '../privacy/protect-table.ts';
 import type { ShareTable } from '../share/share-table.ts';
 import { sameName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
-import type { ChartCell } from '../notebook/notebook.ts';
+import type { ChartCell, ModelCell, SqlCell } from '../notebook/notebook.ts';
+import { areRowsOfMembers } from './lists-members.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
 import { pictureTable, toShareTable } from './report-rows.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -25,19 +26,22 @@ export type ReportedTable = FrozenTable | { readonly kind: 'unreadable'; readonl
 /** More rows are no result that is read in a report; a table of them is cut or left out. */
 const mostRead = 5_000;
 
-/** A cell's result, or `relation`, as it may stand in a report. `rows`: how many there are; null: unknown. */
+/** A cell's result as it may stand in a report, filtered as on the page. `rows`: how many there are; null: unknown. */
 export async function reportTable(
   reader: ReportReader,
-  relation: string,
+  cell: SqlCell | ModelCell,
   name: string,
   rows: number | null,
 ): Promise<ReportedTable> {
+  const { workbench, notebook } = reader;
+  const relation = workbench.relationInSql(notebook, cell);
   const read = await readTable(reader, `SELECT * FROM ${relation}`, name);
   if (read.kind === 'unreadable') return read;
   const { table } = read;
   const total = table.rows.length <= mostRead ? table.rows.length : (rows ?? table.rows.length);
   const whole = { ...table, rows: table.rows.slice(0, mostRead) };
-  return freezeTable(whole, total, { ...reader.wish, kinds: reader.kindsOf(whole) });
+  const areMembers = cell.kind === 'sql' && areRowsOfMembers(workbench, notebook, cell.sql);
+  return freezeTable(whole, total, { ...reader.wish, kinds: reader.kindsOf(whole), areMembers });
 }
 
 /** A picture of a model as it may stand in a report; small groups are taken out. */
@@ -83,10 +87,16 @@ export async function reportChart(
   const { table } = read;
   const whole = { ...table, rows: table.rows.slice(0, mostRead) };
   const kinds = reader.kindsOf(whole);
+  const areMembers = areRowsOfMembers(
+    reader.workbench,
+    reader.notebook,
+    `FROM ${quoteName(cell.of)}`,
+  );
+  const rowWish = { ...wish, kinds, areMembers };
   const isLong = table.rows.length > mostRead;
   const direct = isLong
     ? ({ kind: 'left-out', why: 'too-long', rows: table.rows.length } as const)
-    : await freezeTable(whole, whole.rows.length, { ...wish, kinds, withMembers: false });
+    : await freezeTable(whole, whole.rows.length, { ...rowWish, withMembers: false });
   if (direct.kind === 'frozen') {
     const sumsUp = JSON.stringify(spec).includes('"aggregate"');
     return { kind: 'drawn', spec, frozen: sumsUp ? withoutHidden(direct) : direct };
@@ -103,7 +113,7 @@ export async function reportChart(
     return { kind: 'drawn', spec: pushed.spec, frozen: withoutHidden(frozen) };
   }
   if (isLong || !wish.withMembers) return direct;
-  const masked = await freezeTable(whole, whole.rows.length, { ...wish, kinds });
+  const masked = await freezeTable(whole, whole.rows.length, rowWish);
   return masked.kind === 'frozen' ? { kind: 'drawn', spec, frozen: masked } : masked;
 }
 

@@ -237,6 +237,7 @@ export class Workbench {
   /** Who waits for the next event of the scheduler. */
   readonly #atNextStep: (() => void)[] = [];
   readonly #watchers: (() => void)[] = [];
+  readonly #runWatchers = new Set<() => void>();
   /** What is picked, by the notebook's scope; there from the start, so that whoever reads it is told of changes. */
   readonly #picks = new Map<string, MemberPicks>();
   /** Picks that are being looked up: somebody waits for them, as for a run. */
@@ -702,6 +703,12 @@ export class Workbench {
   /** `watcher` is told after every change of an open notebook, and when one is opened, shown or closed. */
   watch(watcher: () => void): void {
     this.#watchers.push(watcher);
+  }
+
+  /** `watcher` is told whenever a cell has come to a result, until what is given is called. */
+  watchRuns(watcher: () => void): () => void {
+    this.#runWatchers.add(watcher);
+    return () => void this.#runWatchers.delete(watcher);
   }
 
   markSaved(notebook: OpenNotebook): void {
@@ -1595,6 +1602,7 @@ export class Workbench {
     if (outcome.ok) {
       if (this.#plan.fingerprints.get(id) === fingerprint) this.results.set(id, outcome.value);
       this.#send({ kind: 'finished', node: id, with: fingerprint });
+      for (const watcher of this.#runWatchers) watcher();
     } else if (outcome.failure.kind === 'cancelled') {
       this.#send({ kind: 'stopped', node: id });
     } else {

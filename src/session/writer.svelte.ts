@@ -20,6 +20,7 @@ export class Writer {
   #flush: () => Promise<void> = () => Promise.resolve();
   #onGain: () => void = () => undefined;
   #answered: (() => void) | null = null;
+  #taking: Promise<void> | null = null;
 
   constructor({ locks, channel, hadRight = false }: WriterParts) {
     this.#hadRight = hadRight;
@@ -55,9 +56,23 @@ export class Writer {
     if (this.#hadRight) await this.takeOver();
   }
 
-  /** The tab that writes puts away what waits; one that does not answer is not waited for. */
-  async takeOver(): Promise<void> {
-    if (this.#state !== 'reading') return;
+  /**
+   * The tab that writes puts away what waits; one that does not answer is not waited for. Asked for again meanwhile,
+   * as from the bar and from a notice, it is done once: a second one would come late, and take back what was given.
+   */
+  takeOver(): Promise<void> {
+    if (this.#state !== 'reading') return Promise.resolve();
+    this.#taking ??= this.#take().finally(() => (this.#taking = null));
+    return this.#taking;
+  }
+
+  /** This tab writes no more, whatever the others do. */
+  end(): void {
+    this.#onGain = (): void => undefined;
+    this.#lock.end();
+  }
+
+  async #take(): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, patience);
       this.#answered = (): void => {
@@ -68,11 +83,5 @@ export class Writer {
     });
     this.#answered = null;
     await this.#lock.takeOver();
-  }
-
-  /** This tab writes no more, whatever the others do. */
-  end(): void {
-    this.#onGain = (): void => undefined;
-    this.#lock.end();
   }
 }

@@ -26,6 +26,8 @@ export interface SelectParts {
   readonly items: readonly SelectItem[];
   /** Whether rows are folded: by GROUP BY, DISTINCT aside, or by an aggregate without it. */
   readonly grouped: boolean;
+  /** Rows that are alike stand once. */
+  readonly distinct: boolean;
   /** All that follows FROM. */
   readonly from: string;
   readonly tables: readonly TablePart[];
@@ -148,14 +150,16 @@ function readSelect(sql: string, text: TokenText, given: TokenRange): SelectPart
   const clauses = readClauses(text, range);
   const fromClause = clauses.get('FROM');
   if (fromClause === undefined) return null;
-  const items = readItems(sql, text, clauses.get('SELECT'));
+  const selectClause = clauses.get('SELECT');
+  const items = readItems(sql, text, selectClause);
   const clauseText = (word: ClauseWord): string | null => {
     const clause = clauses.get(word);
     return clause === undefined ? null : slice(sql, text, clause);
   };
   return {
     items,
-    grouped: clauses.has('GROUP') || foldsRows(text, clauses.get('SELECT')),
+    grouped: clauses.has('GROUP') || foldsRows(text, selectClause),
+    distinct: selectClause !== undefined && isDistinct(text, selectClause),
     from: slice(sql, text, fromClause),
     tables: readTables(sql, text, fromClause),
     outer: hasOuterJoin(text, fromClause),
@@ -254,6 +258,11 @@ function isBareAlias(text: TokenText, { from, to }: TokenRange): boolean {
   if (before.kind === 'number') return !text.isWord(to - 3, 'INTERVAL');
   if (before.kind !== 'word') return true;
   return text.isName(to - 2) || text.isWord(to - 2, 'END', 'TRUE', 'FALSE', 'NULL');
+}
+
+/** `DISTINCT ON (a)` keeps a row of each `a`, not all that differ. */
+function isDistinct(text: TokenText, { from }: TokenRange): boolean {
+  return text.isWord(from, 'DISTINCT') && !text.isWord(from + 1, 'ON');
 }
 
 function foldsRows(text: TokenText, clause: TokenRange | undefined): boolean {

@@ -4,6 +4,7 @@ import {
   type KeptNotebook,
   type KeptVersion,
 } from './kept-notebook.ts';
+import { besideRow, isBesideRow, readBeside, sealBeside } from './beside-notebook.ts';
 import { chooseSlot, notebookOf, readSlot, seal, slotIds } from './notebook-slots.ts';
 import type { ShelfTables, TableName } from './shelf-tables.ts';
 import { findThinned } from './thin-versions.ts';
@@ -17,6 +18,8 @@ export type PutOutcome =
 export interface RemovedNotebook {
   readonly record: KeptNotebook;
   readonly versions: readonly KeptVersion[];
+  /** What lay beside it; null: nothing. */
+  readonly beside: string | null;
 }
 
 /** A notebook of which a slot is not what was written. */
@@ -136,20 +139,33 @@ export class NotebookShelf {
   async remove(id: string): Promise<RemovedNotebook | null> {
     const record = await this.read(id);
     const versions = await this.versions(id);
+    const beside = await this.beside(id);
     await this.#tables.remove(
       'versions',
       versions.map((version) => version.id),
     );
+    await this.putBeside(id, null);
     await this.#tables.remove('notebooks', slotIds(id));
-    return record && { record, versions };
+    return record && { record, versions, beside };
   }
 
-  async putBack({ record, versions }: RemovedNotebook): Promise<void> {
+  async putBack({ record, versions, beside }: RemovedNotebook): Promise<void> {
     await this.#tables.change('notebooks', slotIds(record.id), (rows) => {
       const { best, free } = chooseSlot(record.id, rows);
       return best ? null : seal(record, 1, free);
     });
     for (const version of versions) await this.#tables.put('versions', version);
+    if (beside !== null) await this.putBeside(record.id, beside);
+  }
+
+  /** What lies beside a notebook; null: nothing that is whole. */
+  async beside(id: string): Promise<string | null> {
+    return readBeside(await this.#tables.read('workspace', besideRow(id)));
+  }
+
+  async putBeside(id: string, text: string | null): Promise<void> {
+    if (text === null) await this.#tables.remove('workspace', [besideRow(id)]);
+    else await this.#tables.put('workspace', sealBeside(id, text));
   }
 
   /** The versions of a notebook, the newest first. */
@@ -219,15 +235,23 @@ export class NotebookShelf {
   async sizes(): Promise<ShelfSizes> {
     const measure = async (table: TableName): Promise<ShelfSizes['notebooks']> => {
       const rows = (await this.#tables.all(table)) as readonly { readonly id?: unknown }[];
-      const bytes = rows.reduce(
-        (sum: number, row) => sum + new TextEncoder().encode(JSON.stringify(row)).length,
-        0,
-      );
       const ids = new Set(rows.map(({ id }) => notebookOf(String(id))));
-      return { count: ids.size, bytes };
+      return { count: ids.size, bytes: bytesOf(rows) };
     };
-    return { notebooks: await measure('notebooks'), versions: await measure('versions') };
+    const notebooks = await measure('notebooks');
+    const beside = (await this.#tables.all('workspace')).filter(isBesideRow);
+    return {
+      notebooks: { ...notebooks, bytes: notebooks.bytes + bytesOf(beside) },
+      versions: await measure('versions'),
+    };
   }
+}
+
+function bytesOf(rows: readonly unknown[]): number {
+  return rows.reduce(
+    (sum: number, row) => sum + new TextEncoder().encode(JSON.stringify(row)).length,
+    0,
+  );
 }
 
 interface Left {

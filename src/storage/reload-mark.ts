@@ -1,11 +1,21 @@
+/**
+ * What a tab remembers of itself while its page is loaded again, and forgets when it is closed. Browsers say which way
+ * a page was come to, but WebKit calls some reloads visits; so a page with a notebook also marks its entry in the tab's
+ * history, which a reload keeps, and a new visit, tab or address does not have.
+ */
 const name = 'memberbook.open';
 const writerName = 'memberbook.writer';
+const hereMark = 'memberbook';
+
+/** Before anything changes the entry. */
+const again = isComeBack();
 
 /** Remembers in this tab, until it is closed, which kept notebook is open; null: none. */
 export function markOpen(id: string | null): void {
   try {
     if (id === null) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, id);
+    if (isMarked() !== (id !== null)) history.replaceState(id === null ? null : hereMark, '');
   } catch {
     // A browser that forbids storage keeps nothing; the notebook is then found from Home.
   }
@@ -13,13 +23,12 @@ export function markOpen(id: string | null): void {
 
 /** Whether this page was there before, in this tab. */
 export function isReload(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation');
-  return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
+  return again;
 }
 
 /** The kept notebook that was open when this page was loaded again; null: none, or it is a new visit. */
 export function openBeforeReload(): string | null {
-  if (!isReload()) return null;
+  if (!again) return null;
   try {
     return sessionStorage.getItem(name);
   } catch {
@@ -27,7 +36,7 @@ export function openBeforeReload(): string | null {
   }
 }
 
-/** Remembers in this tab, until it is closed, whether it was the one that writes. */
+/** Remembers in this tab, for the page that comes next, whether it was the one that writes. */
 export function markWriter(isWriter: boolean): void {
   try {
     if (isWriter) sessionStorage.setItem(writerName, 'yes');
@@ -37,10 +46,27 @@ export function markWriter(isWriter: boolean): void {
   }
 }
 
+/** Told once: a copy of this tab must not take the right from it. */
 export function wroteBeforeReload(): boolean {
   try {
-    return isReload() && sessionStorage.getItem(writerName) === 'yes';
+    const isWriter = sessionStorage.getItem(writerName) === 'yes';
+    sessionStorage.removeItem(writerName);
+    return again && isWriter;
   } catch {
     return false;
   }
+}
+
+function isComeBack(): boolean {
+  try {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const { type } = (navigation ?? {}) as Partial<PerformanceNavigationTiming>;
+    return type === 'reload' || isMarked();
+  } catch {
+    return false;
+  }
+}
+
+function isMarked(): boolean {
+  return history.state === hereMark;
 }

@@ -24,7 +24,7 @@ export interface ShelfTables {
   close(): void;
 }
 
-/** `left`: what pages left behind as they went; `workspace`: which files are remembered. */
+/** `left`: what pages left behind as they went; `workspace`: which files are remembered, and what lies beside notebooks. */
 export type TableName = 'notebooks' | 'versions' | 'left' | 'workspace';
 
 export interface Row {

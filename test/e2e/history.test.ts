@@ -116,6 +116,7 @@ describe('the history of a notebook', () => {
 
   it('is there after a reload, and a version can be deleted and taken back', async () => {
     await keep('For the board');
+    await page.goto('about:blank');
     await page.goto(app.address);
     await page.locator('[data-kept]').click();
     const history = page.getByRole('button', { name: 'History', exact: true });

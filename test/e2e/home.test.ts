@@ -54,6 +54,7 @@ describe('home', () => {
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.getByRole('heading', { name: 'My notebooks', level: 1 }).count()).toBe(0);
     await makeNotebook(page, 'Birthday offers', 'Gold members get a cake.');
+    await page.goto('about:blank');
     await page.goto(app.address);
     await page.getByRole('heading', { name: 'My notebooks', level: 1 }).waitFor();
     expect(await page.locator('h1').count()).toBe(1);
@@ -168,6 +169,7 @@ describe('home', () => {
       await new Promise((resolve) => (turn.oncomplete = resolve));
       opening.result.close();
     });
+    await page.goto('about:blank');
     await page.goto(app.address);
     await page.locator('[data-kept]').waitFor();
     expect(await rows(page)).toEqual(['Sound']);

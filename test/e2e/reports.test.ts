@@ -217,7 +217,7 @@ describe('a notebook that leaves', () => {
     expect(text).toContain('Members are everyone in the member table');
     expect(text).toContain('people: rows of members, not part of this report.');
     expect(text).toMatch(/no_blank_city: passed/);
-    expect(text).toContain('60 members stand in 2 groups.');
+    expect(text).toContain('60 members stand in 2 groups');
     // A map shows each member as a point.
     expect(text).not.toContain('groups: Map');
     expect(text).toMatch(/Order rows in the files\s+60/);

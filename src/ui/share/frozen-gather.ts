@@ -7,7 +7,6 @@ import type { ChartCell, SqlCell } from '../../notebook/notebook.ts';
 import type { SharedTable } from '../../privacy/differencing.ts';
 import type { FrozenTable } from '../../privacy/freeze-table.ts';
 import { defaultSmallest } from '../../privacy/suppress.ts';
-import { listsMembers, relationLookUp } from '../../session/lists-members.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 import { nodeOf } from '../../session/plan.ts';
 import {
@@ -27,7 +26,6 @@ import { settleColumns, settleTable } from '../../share/frozen/frozen-table.ts';
 import { scanFrozen } from '../../share/frozen/scan-frozen.ts';
 import type { PersonalPlace } from '../../share/scan-notebook.ts';
 import type { ShareColumn, ShareTable } from '../../share/share-table.ts';
-import { quoteName } from '../../sql/quote.ts';
 import { cellDefinition } from '../notebook/cell-definition.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 import { drawnSpec } from './frozen-spec.ts';
@@ -166,12 +164,9 @@ type Drawn =
   | LeftBehind;
 
 async function takeTable(reader: ReportReader, cell: SqlCell, rows: number | null): Promise<Drawn> {
-  const { workbench, notebook } = reader;
-  const relation = workbench.relationInSql(notebook, cell);
-  const frozen = await reportTable(reader, relation, cell.name, rows);
+  const frozen = await reportTable(reader, cell, cell.name, rows);
   const why = whyLeft(frozen);
   if (frozen.kind !== 'frozen' || why !== null) return why ?? 'unreadable';
-  if (listsMembers(cell.sql, relationLookUp(workbench, notebook))) return 'members';
   return { frozen, table: frozen.table };
 }
 
@@ -186,8 +181,6 @@ async function takeChart(reader: ReportReader, cell: ChartCell): Promise<Drawn> 
   if (drawn.kind !== 'drawn' || frozen.kind !== 'frozen' || why !== null)
     return why ?? 'unreadable';
   const isSummed = drawn.spec !== spec;
-  const lookUp = relationLookUp(workbench, notebook);
-  if (!isSummed && listsMembers(`FROM ${quoteName(cell.of)}`, lookUp)) return 'members';
   const relation = isBlank || isSummed ? columnsFor(cell, columns, drawn.spec, isSummed) : null;
   if (relation === undefined) return 'unreadable';
   const table = isSummed ? frozen.table : onlyDrawn(frozen.table, spec);

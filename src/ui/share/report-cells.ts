@@ -86,8 +86,7 @@ async function tableCell(
   if (waiting) return waiting;
   const result = workbench.resultOf(notebook, cell);
   const rows = result?.kind === 'rows' ? result.head.rows : null;
-  const relation = workbench.relationInSql(notebook, cell);
-  const frozen = await reportTable(reader, relation, name, rows);
+  const frozen = await reportTable(reader, cell, name, rows);
   if (frozen.kind !== 'frozen') return leftOut(context, name, frozen);
   const look = {
     layout: layoutsOf(notebook).of(cell.id),

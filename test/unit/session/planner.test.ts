@@ -103,6 +103,30 @@ describe('one plan after another', () => {
     expect(judged(two)).toContain('0 AS orders');
   });
 
+  it('runs the top of the page, with all that it reads, before what stands below', () => {
+    const top = `
+\`\`\`chart of=figures
+mark: bar
+encoding: {x: {field: n, type: quantitative}}
+\`\`\`
+
+\`\`\`sql name=aside
+SELECT 1 AS one
+\`\`\`
+
+\`\`\`sql name=figures
+SELECT count(*) AS n FROM base
+\`\`\`
+
+\`\`\`sql name=base
+SELECT 2 AS two
+\`\`\`
+`;
+    const { notebook } = parseNotebook(top);
+    const { order, byId } = new Planner().plan({}, [{ scope: 'top', notebook }]);
+    expect(order.map((id) => byId.get(id)?.label)).toEqual(['base', 'figures', 'chart-1', 'aside']);
+  });
+
   it('comes to what a plan from nothing comes to, whatever was edited before', () => {
     const edit = fc.record({
       at: fc.constantFrom('main', 'stages', 'moves'),

@@ -153,6 +153,20 @@ describe('two tabs', () => {
     expect([one.writer.state, two.writer.state]).toEqual(['reading', 'writing']);
   });
 
+  it('takes the right once, however often it is asked, and gives it back at a word', async () => {
+    const { one } = await shared();
+    const two = await open();
+    void two.writer.takeOver();
+    void two.writer.takeOver();
+    await wait(100);
+    expect(two.writer.state).toBe('writing');
+    void one.writer.takeOver();
+    await wait(100);
+    expect([one.writer.state, two.writer.state]).toEqual(['writing', 'reading']);
+    await wait(2 * second);
+    expect([one.writer.state, two.writer.state]).toEqual(['writing', 'reading']);
+  });
+
   it('gives the right to the second when the first is closed, and puts away what waited', async () => {
     const { one, id } = await shared();
     const two = await open();
