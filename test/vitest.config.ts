@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const common = {
@@ -16,6 +17,7 @@ const shared = { pool: 'threads' as const, isolate: false };
 export default defineConfig({
   root,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [svelte({ configFile: false })],
@@ -33,6 +35,10 @@ export default defineConfig({
         test: {
           ...common,
           name: 'engine',
+          setupFiles: [
+            ...common.setupFiles,
+            fileURLToPath(new URL('./engine/end-engines.ts', import.meta.url)),
+          ],
           include: ['test/engine/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -34,19 +34,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-beforeEach(async () => {
+async function openPanel(): Promise<void> {
   opened = await app.open();
   ({ page } = opened);
   await openOnShop(page, notebook);
   await page.locator('[data-panel="data"]').click();
   await page.getByRole('tree').waitFor();
-});
+}
 
-afterEach(async () => {
+async function closePage(): Promise<void> {
   expect(opened.violations).toEqual([]);
   expect(opened.errors).toEqual([]);
   await opened.close();
-});
+}
 
 function row(name: string): Locator {
   return page.getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
@@ -69,6 +69,9 @@ function flow(): Locator {
 }
 
 describe('the data panel', () => {
+  beforeAll(openPanel);
+  afterAll(closePage);
+
   it('shows files by role and name, member data, the notebook and its parameters', async () => {
     const file = row('orders_file');
     expect(await file.textContent()).toMatch(/orders\.csv .* 48 rows/);
@@ -106,6 +109,8 @@ describe('the data panel', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe('spent');
+    await page.getByRole('searchbox', { name: 'Search tables and columns' }).fill('');
+    await row('orders').waitFor();
   });
 
   it('hands names to whoever writes SQL, else to the clipboard', async () => {
@@ -147,6 +152,9 @@ describe('the data panel', () => {
 });
 
 describe('next month’s file', () => {
+  beforeEach(openPanel);
+  afterEach(closePage);
+
   it('takes the place of this month’s from the panel, and what changed is told', async () => {
     await replaceOrders(february);
     await flow().getByText('orders_february.csv took the place of orders.csv').waitFor();

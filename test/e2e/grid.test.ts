@@ -2,18 +2,17 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import type { GridLayout } from '../../src/ui/result/grid-layout.ts';
 import { launchBrowser } from './browser.ts';
 import { buildGridPage } from './pages/grid/build-page.ts';
 
-/** A grid over a table of the real engine, on a page of its own under the policy of the app. */
+/** A grid over a table of the real engine, on a page of its own under the policy of the app; made anew for each test. */
 let folder: string;
 let server: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
@@ -21,6 +20,12 @@ beforeAll(async () => {
   await buildGridPage(folder);
   server = await serveFolder({ folder });
   browser = await launchBrowser();
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  await page.goto(server.address);
+  await page.getByRole('grid').waitFor({ timeout: 60_000 });
 });
 
 afterAll(async () => {
@@ -29,22 +34,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-beforeEach(async () => {
-  context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-});
-
 afterEach(async () => {
   expect(await page.evaluate(() => window.violations)).toEqual([]);
-  await context.close();
 });
 
 async function open(query = ''): Promise<void> {
-  page = await context.newPage();
-  await page.goto(server.address + query);
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.mouse.move(0, 0);
+  await page.evaluate((search) => window.startAgain(search), query);
+  await page.getByRole('grid').waitFor();
 }
 
 const header = (name: string): Locator =>

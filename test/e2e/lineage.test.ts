@@ -31,16 +31,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-beforeEach(async () => {
+async function openApp(): Promise<void> {
   opened = await app.open();
   ({ page } = opened);
-});
+}
 
-afterEach(async () => {
+async function closeApp(): Promise<void> {
   expect(opened.violations).toEqual([]);
   expect(opened.errors).toEqual([]);
   await opened.close();
-});
+}
 
 async function show(): Promise<void> {
   await page.locator('[data-panel="graph"]').click();
@@ -62,10 +62,12 @@ function nodeNames(): Promise<string[]> {
 }
 
 describe('the graph', () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
+    await openApp();
     await openOnShop(page, notebook);
     await show();
   });
+  afterAll(closeApp);
 
   it('draws which cell reads which, with states and rows, and tells it in words', async () => {
     expect(await nodeNames()).toEqual(['busy', 'lonely', 'orders', 'per_member']);
@@ -86,6 +88,10 @@ describe('the graph', () => {
     await page.getByLabel('Relatives only').check();
     await node('lonely').waitFor({ state: 'detached' });
     expect(await nodeNames()).toContain('busy');
+    await page.getByLabel('Relatives only').uncheck();
+    await page.getByLabel('Data cells').uncheck();
+    await node('orders_file').waitFor({ state: 'detached' });
+    await node('lonely').waitFor();
   });
 
   it('is walked along its lines by keys, and Enter goes to the cell', async () => {
@@ -139,6 +145,9 @@ describe('the graph', () => {
 });
 
 describe('what stops cells', () => {
+  beforeEach(openApp);
+  afterEach(closeApp);
+
   async function openBroken(text: string): Promise<void> {
     await giveFiles(page, textFile('broken.md', text));
     await page.locator('article.notebook').waitFor();
@@ -173,6 +182,9 @@ describe('what stops cells', () => {
 });
 
 describe('two hundred cells', () => {
+  beforeEach(openApp);
+  afterEach(closeApp);
+
   it('are drawn, and picking one shows what it depends on', async () => {
     const cells = Array.from({ length: 200 }, (_, n) => {
       const reads =

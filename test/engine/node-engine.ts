@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as duckdbModule from '@duckdb/duckdb-wasm/blocking';
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type {
   BootOptions,
   Engine,
@@ -12,12 +13,23 @@ import { cellText, decodePage } from '../../src/engine/decode.ts';
 import { DuckDBEngine } from '../../workers/engine/DuckDBEngine.ts';
 import type { Host } from '../../workers/engine/host.ts';
 
-/** The engine in this process: the same class and the same wasm as in a tab, locked. */
+/**
+ * The engine in this process: the same class and the same wasm as in a tab, locked, with an empty database. To
+ * instantiate the wasm takes a second, so a later test file opens its database in what an earlier one has left.
+ */
 export async function startNodeEngine(options: Partial<BootOptions> = {}): Promise<Engine> {
-  const engine = new DuckDBEngine(nodeHost);
+  const engine = new DuckDBEngine(lendingHost);
   const booted = await engine.boot({ wasm: wasmPath, ...options });
   if (!booted.ok) throw new Error(booted.failure.message);
   return engine;
+}
+
+/** The engines of a test file end with it: whoever still holds one gets nothing more out of it. */
+export function endEngines(): void {
+  for (const { instance, revoke, isBroken } of lent.splice(0)) {
+    revoke();
+    if (!isBroken()) idle.push(instance);
+  }
 }
 
 /** Runs a query without keeping its result and gives all its rows (at most 100,000) as text. */
@@ -68,6 +80,40 @@ export const nodeHost: Host = {
     bindings.registerFileBuffer(name, new Uint8Array(await file.arrayBuffer()));
     onRead(file.size);
   },
+};
+
+interface Lent {
+  readonly instance: DuckDBBindings;
+  readonly revoke: () => void;
+  /** A trap, or a stack that overflowed, leaves the module in a state that nobody knows. */
+  readonly isBroken: () => boolean;
+}
+
+const idle: DuckDBBindings[] = [];
+const lent: Lent[] = [];
+
+const lendingHost: Host = {
+  instantiate: async (wasm) => {
+    const instance = idle.pop() ?? (await nodeHost.instantiate(wasm));
+    let broken = false;
+    const { proxy, revoke } = Proxy.revocable(instance, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...words: unknown[]): unknown => {
+          try {
+            return Reflect.apply(value, proxy, words);
+          } catch (error) {
+            broken ||= error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+            throw error;
+          }
+        };
+      },
+    });
+    lent.push({ instance, revoke, isBroken: () => broken });
+    return proxy;
+  },
+  lend: nodeHost.lend,
 };
 
 const require = createRequire(import.meta.url);

@@ -9,6 +9,7 @@ import type {
 import type { FetchPage } from '../../../../src/ui/result/PageWindow.ts';
 
 const relation = { schema: 'main', name: 'members' };
+let questions = 0;
 
 /** Members by formula in the real engine; `extra` further columns of numbers. */
 function membersSql(rows: number, extra: number): string {
@@ -57,7 +58,6 @@ export async function makeMembers(
   });
   if (!made.ok) throw new Error(made.failure.message);
   const asked: string[] = [];
-  let questions = 0;
   return {
     head: made.value,
     relation: 'members',
