@@ -1,5 +1,12 @@
 import type { Message } from './message.ts';
+import { churnOrdersWords, churnWords } from './messages/model-churn.ts';
+import { elbowWords } from './messages/model-elbow.ts';
 import { kMeansWords } from './messages/model-k-means.ts';
+import { migrationWords } from './messages/model-migration.ts';
+import { rulesWords } from './messages/model-rules.ts';
+import { lifetimeValueWords, projectionWords } from './messages/model-lifetime.ts';
+import { retentionWords } from './messages/model-retention.ts';
+import { coxWords, secondPurchaseWords, survivalWords } from './messages/model-survival.ts';
 import { anyModelWords } from './messages/model.ts';
 
 /** What a reader is told of a model, by the names that its description and its results use. */
@@ -23,7 +30,20 @@ export interface ModelWords {
 
 export type Words = Readonly<Record<string, Message>>;
 
-const byModel: Readonly<Record<string, ModelWords>> = { 'k-means': kMeansWords };
+const byModel: Readonly<Record<string, ModelWords>> = {
+  churn: churnWords,
+  'churn-orders': churnOrdersWords,
+  'k-means': kMeansWords,
+  elbow: elbowWords,
+  rules: rulesWords,
+  survival: survivalWords,
+  'second-purchase': secondPurchaseWords,
+  cox: coxWords,
+  migration: migrationWords,
+  'lifetime-value': lifetimeValueWords,
+  projection: projectionWords,
+  retention: retentionWords,
+};
 
 /** Of a model that this version does not know, only what is said of any. */
 export function wordsOfModel(model: string): ModelWords {

@@ -47,7 +47,8 @@ describe('a model', () => {
     await page.keyboard.press('Enter');
     await cellOf(page, 'groups').getByText('stand in 3 groups').waitFor();
     await settled(page);
-    await cellOf(page, 'groups').getByRole('checkbox', { name: 'days' }).uncheck();
+    const features = cellOf(page, 'groups').getByRole('group', { name: 'Figures to compare' });
+    await features.getByRole('checkbox', { name: 'days' }).uncheck();
     await cellOf(page, 'groups').getByText('Choose a column for “features”.').waitFor();
     await waitForState(page, 'groups', 'error');
     expect([errors, violations, app.leaks]).toEqual([[], [], []]);

@@ -20,7 +20,7 @@ export interface FeatureAlone {
 const TOO_GOOD = 0.99;
 /** With fewer of the rarer label a good feature may part them all by luck. */
 const LEAST_EVENTS = 25;
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 20_000;
 const PARTS = 32;
 
 /** Refused: leaking-feature, with the first such feature's name and figure; never with under 25 of the rarer label. */

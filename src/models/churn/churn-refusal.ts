@@ -7,6 +7,8 @@ export type ChurnReason =
   | 'lengths-differ'
   /** A label other than 0 and 1: {row}. */
   | 'bad-label'
+  /** No column says what came after. */
+  | 'no-label'
   /** {rows, needed}. */
   | 'too-few-rows'
   /** Everybody has the same label: {rows, events}. */
@@ -25,13 +27,13 @@ export type ChurnReason =
   | 'no-convergence'
   /** One feature alone predicts the label almost perfectly: {feature, auc}. */
   | 'leaking-feature'
-  /** Something in the features happened after the as-of day: {day, asOf}. */
+  /** Something in the features happened after the as-of day: {day, asOfDay}. */
   | 'features-after-as-of'
-  /** Something in the label happened up to the as-of day: {day, asOf}. */
+  /** Something in the label happened up to the as-of day: {day, asOfDay}. */
   | 'label-before-as-of'
-  /** The label's days are not all known yet: {day, known}. */
+  /** The label's days are not all known yet: {day, knownDay}. */
   | 'label-not-over'
-  /** The test begins before the labels of the training are over: {day, asOf}. */
+  /** The test begins before the labels of the training are over: {day, asOfDay}. */
   | 'windows-overlap'
   /** Training and test look ahead over different numbers of days: {train, test}. */
   | 'horizons-differ'

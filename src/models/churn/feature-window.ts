@@ -22,17 +22,21 @@ export function windowRefusal(train: FeatureWindow, test?: FeatureWindow): Refus
     const { asOf, lastFeatureDay, firstLabelDay, lastLabelDay, lastKnownDay } = window;
     const bad = Object.entries(window).find(([, day]) => !Number.isFinite(day));
     if (bad !== undefined) return reason('bad-number', { name: bad[0] });
-    if (lastFeatureDay > asOf) return reason('features-after-as-of', { day: lastFeatureDay, asOf });
+    if (lastFeatureDay > asOf)
+      return reason('features-after-as-of', { day: lastFeatureDay, asOfDay: asOf });
     if (firstLabelDay <= asOf || lastLabelDay < firstLabelDay) {
-      return reason('label-before-as-of', { day: Math.min(firstLabelDay, lastLabelDay), asOf });
+      return reason('label-before-as-of', {
+        day: Math.min(firstLabelDay, lastLabelDay),
+        asOfDay: asOf,
+      });
     }
     if (lastLabelDay > lastKnownDay) {
-      return reason('label-not-over', { day: lastLabelDay, known: lastKnownDay });
+      return reason('label-not-over', { day: lastLabelDay, knownDay: lastKnownDay });
     }
   }
   if (test === undefined) return null;
   if (test.asOf < train.lastLabelDay) {
-    return reason('windows-overlap', { day: train.lastLabelDay, asOf: test.asOf });
+    return reason('windows-overlap', { day: train.lastLabelDay, asOfDay: test.asOf });
   }
   const [trained, tested] = [train, test].map((each) => each.lastLabelDay - each.asOf);
   if (trained === tested) return null;

@@ -27,9 +27,9 @@ export const churnReferenceCases: readonly ReferenceCase[] = [
       const [slope] = fit?.coefficients ?? [];
       return [
         referenceFigure('intercept', 15.0429, fit?.intercept, 0.00005),
-        referenceFigure('its standard error', 7.3786, fit?.interceptError, 0.00005),
+        referenceFigure('standard error of the intercept', 7.3786, fit?.interceptError, 0.00005),
         referenceFigure('temperature', -0.2322, slope?.coefficient, 0.00005),
-        referenceFigure('its standard error', 0.1082, slope?.standardError, 0.00005),
+        referenceFigure('standard error of temperature', 0.1082, slope?.standardError, 0.00005),
         referenceFigure('null deviance', 28.267, -2 * (fit?.nullLogLikelihood ?? NaN), 0.0005),
         referenceFigure('residual deviance', 20.315, -2 * (fit?.logLikelihood ?? NaN), 0.0005),
       ];

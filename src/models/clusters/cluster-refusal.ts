@@ -11,6 +11,8 @@ export type ClusterRefusal =
       readonly figures: { readonly rows: number; readonly needed: number; readonly k: number };
     }
   | { readonly kind: 'all-constant'; readonly figures: { readonly rows: number } }
+  /** The fewest groups to be tried are no fewer than the most. */
+  | { readonly kind: 'no-range'; readonly figures: { readonly from: number; readonly to: number } }
   | {
       readonly kind: 'negative-for-log';
       readonly figures: { readonly feature: string; readonly rows: number };

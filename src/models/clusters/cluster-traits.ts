@@ -88,13 +88,14 @@ function isBeaten(
   return false;
 }
 
-/** Up to two traits that can be seen; a third for clusters that would otherwise have the same name. */
+/** Up to two traits that can be seen; a third that is plain, or for clusters that would otherwise have the same name. */
 function chooseNames(all: readonly (readonly Trait[])[]): (readonly Trait[])[] {
   const seen = all.map((traits) => traits.filter(({ strength }) => strength !== 'slight'));
   const words = seen.map((traits) => wordsOf(traits.slice(0, 2)));
   return seen.map((traits, c) => {
     const isDouble = words.filter((word) => word === words[c]).length > 1;
-    return traits.slice(0, isDouble ? 3 : 2);
+    const hasThird = isDouble || traits[2]?.strength === 'plain';
+    return traits.slice(0, hasThird ? 3 : 2);
   });
 }
 

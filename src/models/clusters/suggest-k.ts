@@ -41,6 +41,8 @@ export interface SuggestedK {
 }
 
 export interface ElbowOptions {
+  /** 1 unless given: the fewest clusters that may be suggested; every k from 1 on is measured. */
+  readonly kMin?: number;
   /** 10 unless given; fewer where the rows do not carry that many. */
   readonly kMax?: number;
   readonly seed: number;
@@ -55,7 +57,7 @@ const silhouetteRows = 2_000;
 
 export function measureElbow(
   { points }: PreparedFeatures,
-  { kMax = 10, seed, starts, onProgress }: ElbowOptions,
+  { kMin = 1, kMax = 10, seed, starts, onProgress }: ElbowOptions,
 ): ClusterOutcome<Elbow> {
   if (!Number.isInteger(kMax) || kMax < 2 || kMax > 50) {
     return refuseClusters({
@@ -83,19 +85,19 @@ export function measureElbow(
     kind: 'fitted',
     value: {
       steps,
-      suggestion: suggestK(steps),
+      suggestion: suggestK(steps, kMin),
       measured: sample.count,
       of: points.count,
     },
   };
 }
 
-export function suggestK(steps: readonly ElbowStep[]): SuggestedK {
-  let k = 2;
+export function suggestK(steps: readonly ElbowStep[], kMin = 1): SuggestedK {
+  let k = Math.max(2, kMin);
   let highest = -Infinity;
   for (const step of steps) {
     const value = step.silhouette?.mean ?? -Infinity;
-    if (value > highest) {
+    if (step.k >= kMin && value > highest) {
       highest = value;
       k = step.k;
     }
@@ -110,7 +112,8 @@ export function suggestK(steps: readonly ElbowStep[]): SuggestedK {
   };
 }
 
-function structureOf(silhouette: number): SuggestedK['structure'] {
+/** What a mean silhouette is worth, by the reading above. */
+export function structureOf(silhouette: number): SuggestedK['structure'] {
   if (silhouette > 0.7) return 'strong';
   if (silhouette > 0.5) return 'reasonable';
   return silhouette > 0.25 ? 'weak' : 'none';

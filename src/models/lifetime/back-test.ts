@@ -59,12 +59,17 @@ export interface BackTestOptions extends PurchaseFitOptions {
 export function backTest(orders: Orders, options: BackTestOptions): ModelOutcome<BackTest> {
   const { kind = 'bg-nbd', split, ends } = options;
   const summary = summariseOrders(orders, split);
-  const fit = fitPurchases(kind, summary.histories, options);
+  const { onProgress } = options;
+  const fit = fitPurchases(kind, summary.histories, {
+    ...options,
+    onProgress: (done) => onProgress?.(done / 2),
+  });
   if (fit.kind === 'refused') return fit;
   const spend = fitSpend(summary.histories.repeats, summary.spend);
   const projection = projectMembers(fit.value, summary.histories, {
     ...options,
     ends: ends.map((end) => end - split),
+    onProgress: (done) => onProgress?.((1 + done) / 2),
     ...(spend.kind === 'fitted' && { spend: { fit: spend.value, mean: summary.spend } }),
   });
   if (projection.kind === 'refused') return projection;

@@ -19,7 +19,7 @@ export function fitCohorts(
   kind: PurchaseModelKind,
   { repeats, last, age }: Histories,
   cohort: Int32Array,
-  options: PurchaseFitOptions & { readonly onProgress?: (done: number) => void } = {},
+  options: PurchaseFitOptions = {},
 ): CohortFit[] {
   const rows = new Map<number, number[]>();
   cohort.forEach((number, row) => {
@@ -33,7 +33,10 @@ export function fitCohorts(
     const pick = (values: Float64Array): Float64Array =>
       Float64Array.from(members, (row) => values[row] ?? NaN);
     const own = { repeats: pick(repeats), last: pick(last), age: pick(age) };
-    const outcome = fitPurchases(kind, own, options);
+    const outcome = fitPurchases(kind, own, {
+      ...options,
+      onProgress: (done) => options.onProgress?.((i + done) / cohorts.length),
+    });
     options.onProgress?.((i + 1) / cohorts.length);
     return { cohort: number, members: members.length, outcome };
   });

@@ -107,7 +107,10 @@ export function holdOut(
   const models: ModelTrial[] = [];
   const refused: { kind: PurchaseModelKind; reason: Refusal }[] = [];
   kinds.forEach((kind, i) => {
-    const outcome = fitPurchases(kind, summary.histories, options);
+    const outcome = fitPurchases(kind, summary.histories, {
+      ...options,
+      onProgress: (done) => onProgress?.((i + done * 0.8) / kinds.length),
+    });
     if (outcome.kind === 'refused') refused.push({ kind, reason: outcome.reason });
     else {
       const fit = outcome.value;

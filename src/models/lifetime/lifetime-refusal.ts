@@ -14,6 +14,7 @@ export type LifetimeRefusalKind =
   | 'calibration-too-short'
   | 'hold-out-too-short'
   | 'no-hold-out-orders'
+  | 'not-judged'
   | 'no-spend'
   | 'too-few-spenders'
   | 'infinite-mean-spend'

@@ -1,10 +1,11 @@
 import { fitted, type ModelOutcome } from '../outcome.ts';
-import { fitPurchases, type PurchaseFit } from './fit-purchases.ts';
+import type { PurchaseFit } from './fit-purchases.ts';
 import { conditionalSpend, fitSpend, type SpendFit } from './fit-spend.ts';
 import { holdOut, type HoldOut, type HoldOutOptions } from './hold-out.ts';
 import { refuse } from './lifetime-refusal.ts';
 import { lifetimeValues } from './lifetime-value.ts';
 import { modelOf } from './model-of.ts';
+import { mostLikelyFit } from './most-likely-fit.ts';
 import { predictMembers } from './predict-members.ts';
 import { purchaseModelKinds, type PurchaseModelKind } from './purchase-model.ts';
 import type { Orders } from './purchase-periods.ts';
@@ -13,6 +14,8 @@ import { summariseOrders, type OrderSummary } from './summarise-orders.ts';
 export interface MemberValueOptions extends Omit<HoldOutOptions, 'kinds'> {
   /** A model by name, or the one that foresees the hold-out best; `best` unless told. */
   readonly model?: PurchaseModelKind | 'best';
+  /** Unless false the models are judged by a hold-out; without one the best is the most likely one. */
+  readonly isJudged?: boolean;
   /** Days in a period of value, how many of them, and the discount of one; 30, 12 and 0 unless told. */
   readonly periodDays?: number;
   readonly periods?: number;
@@ -39,8 +42,8 @@ export interface MemberValues {
 
 /**
  * From orders to the value of members: models are judged by a hold-out, the one asked for or the best is fitted to all
- * orders, and each member's P(alive), purchases, spend and value follow. Where no hold-out is possible the fit stands
- * with the reason beside it.
+ * orders, and each member's P(alive), purchases, spend and value follow. Where no hold-out is possible the most likely
+ * model stands, with the reason beside it.
  *
  * @param end the day at whose end everything is judged
  */
@@ -56,22 +59,28 @@ export function memberValues(
   if (!isSound || !Number.isFinite(periodDays * periods * discountRate * margin)) {
     return refuse('options-out-of-range');
   }
-  const judged = holdOut(orders, end, {
-    ...options,
-    kinds: model === 'best' ? purchaseModelKinds : [model],
-    onProgress: (done) => onProgress?.(done * 0.6),
-  });
+  const kinds = model === 'best' ? purchaseModelKinds : [model];
+  const judged: ModelOutcome<HoldOut> =
+    options.isJudged === false
+      ? refuse('not-judged')
+      : holdOut(orders, end, {
+          ...options,
+          kinds,
+          onProgress: (done) => onProgress?.(done * 0.5),
+        });
   const summary = summariseOrders(orders, end, unit);
   const { histories, spend: mean } = summary;
-  const best = judged.kind === 'fitted' ? judged.value.chosen : 'bg-nbd';
-  const fit = fitPurchases(model === 'best' ? best : model, histories, options);
+  const fit = mostLikelyFit(judged.kind === 'fitted' ? [judged.value.chosen] : kinds, histories, {
+    ...options,
+    onProgress: (done) => onProgress?.(0.5 + done * 0.3),
+  });
   if (fit.kind === 'refused') return fit;
-  onProgress?.(0.75);
+  onProgress?.(0.8);
 
   const purchases = modelOf(fit.value);
   const periodLength = unit === 'day' ? periodDays : periodDays / 7;
   const { alive, expected } = predictMembers(purchases, histories, periodLength * periods);
-  onProgress?.(0.85);
+  onProgress?.(0.9);
   const spend =
     orders.amount === undefined
       ? refuse<SpendFit>('no-spend', { buyers: fit.value.repeatBuyers })

@@ -81,10 +81,10 @@ export function projectMembers(
       });
     }
     spreads.flat().forEach((spread) => closeDraw(spread, size));
-    onProgress?.((d + 1) / draws);
+    onProgress?.((d + 1) / draws / 2);
   }
 
-  const centre = expectedByPeriod(fit, histories, ends, spend);
+  const centre = expectedByPeriod(fit, histories, ends, spend, onProgress);
   return fitted({
     hasParameterSpread: spreading !== undefined,
     steps: spreads.map(([active, purchases, revenue], step) => {
@@ -112,6 +112,7 @@ function expectedByPeriod(
   histories: Histories,
   ends: readonly number[],
   spend: ProjectionOptions['spend'],
+  onProgress: ProjectionOptions['onProgress'],
 ): PeriodMeans[] {
   const model = modelOf(fit);
   const groups = groupHistories(histories);
@@ -141,6 +142,7 @@ function expectedByPeriod(
       revenue += share * bought * (worth[g] ?? 0);
     });
     before = Float64Array.from(upTo);
+    onProgress?.((1 + (step + 1) / ends.length) / 2);
     return { active, purchases, revenue };
   });
 }

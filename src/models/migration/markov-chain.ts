@@ -4,7 +4,7 @@ import type { ModelOutcome } from '../outcome.ts';
 import { fitted } from '../outcome.ts';
 import type { ChainStructure } from './chain-structure.ts';
 import { chainStructure } from './chain-structure.ts';
-import type { LabelHistory, TransitionAccount } from './count-transitions.ts';
+import type { LabelHistory, TransitionAccount, TransitionCounts } from './count-transitions.ts';
 import { countTransitions } from './count-transitions.ts';
 import type { LongRun } from './long-run.ts';
 import { longRun } from './long-run.ts';
@@ -41,7 +41,7 @@ export interface MarkovOptions {
   readonly level?: number;
 }
 
-const MOST_STATES = 40;
+export const MOST_STATES = 40;
 const LEAST_TRANSITIONS = 30;
 
 /**
@@ -61,10 +61,20 @@ export function fitMarkovChain(
     return refuseMigration('lengths-differ', { cells: label.length, expected: members * periods });
   }
   const seen = withStatesThatOccur(history);
-  const { states } = seen;
+  return chainOfCounts(seen.states, countTransitions(seen), options);
+}
+
+/**
+ * The same of moves that were counted elsewhere; without triples the memory of the chain cannot be tested. Refused:
+ * one-state, too-few-transitions, not-solvable.
+ */
+export function chainOfCounts(
+  states: readonly string[],
+  counted: TransitionCounts,
+  options: MarkovOptions = {},
+): ModelOutcome<MarkovChain> {
   const k = states.length;
   if (k < 2) return refuseMigration('one-state', { states: k });
-  const counted = countTransitions(seen);
   const { moves: counts, present, account } = counted;
   if (account.transitions < LEAST_TRANSITIONS) {
     const figures = { transitions: account.transitions, needed: LEAST_TRANSITIONS };

@@ -9,6 +9,12 @@ export type MigrationReason =
   | 'too-many-states'
   /** Fewer than two periods: {periods}. */
   | 'one-period'
+  /** More periods than can be told apart, which are days rather than periods: {periods, most}. */
+  | 'too-many-periods'
+  /** A table of members by periods that does not fit into memory: {members, periods}. */
+  | 'too-many-cells'
+  /** Neither states by period nor moves were named: {}. */
+  | 'no-states-told'
   /** The table is not members × periods: {cells, expected}. */
   | 'lengths-differ'
   /** Too few moves to learn from: {transitions, needed}. */

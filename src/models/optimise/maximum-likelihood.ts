@@ -111,22 +111,47 @@ function estimate(name: string, log: number, error: number | undefined): Paramet
 }
 
 /**
- * With a coarse loss, all starts are followed on the sample, and the best of their ends is where the search over all
- * members begins, with the curvature met there: it then takes a handful of steps.
+ * With a coarse loss, all starts are followed on the sample, and its ends are where the searches over all members
+ * begin, with the curvature met there: each then takes a handful of steps. A likelihood may have several maxima, among
+ * which a sample does not decide: of ends that lie apart, each is followed.
  */
 function search(problem: LikelihoodProblem, walled: Objective): Minimum {
   const { starts, coarseLoss, penalty = 0 } = problem;
   const first = coarseLoss === undefined ? walled : withWall(coarseLoss, penalty);
   const tried = starts.map((start) => minimise(first, start, { tolerance: SEARCH_SLOPE }));
-  const best = tried.reduce((one, other) =>
+  if (coarseLoss === undefined) return lowest(tried);
+  const best = lowest(tried);
+  const apart = tried.reduce<readonly Minimum[]>(
+    (kept, one) =>
+      one.value - best.value < WORTH_FOLLOWING && kept.every((other) => liesApart(one, other))
+        ? [...kept, one]
+        : kept,
+    [best],
+  );
+  return lowest(
+    apart.map(({ point }) => {
+      const inverse = invertPositive(numericHessian(first, point), point.length);
+      return minimise(walled, point, {
+        tolerance: SEARCH_SLOPE,
+        ...(inverse !== undefined && { inverse }),
+      });
+    }),
+  );
+}
+
+/** In mean loss: an end that is worse by more on a sample of a thousand histories is not the maximum of all. */
+const WORTH_FOLLOWING = 0.1;
+/** In the logarithm of a parameter. */
+const APART = 0.5;
+
+function liesApart(one: Minimum, other: Minimum): boolean {
+  return one.point.some((x, i) => Math.abs(x - (other.point[i] ?? 0)) > APART);
+}
+
+function lowest(minima: readonly Minimum[]): Minimum {
+  return minima.reduce((one, other) =>
     other.value < one.value || !Number.isFinite(one.value) ? other : one,
   );
-  if (coarseLoss === undefined) return best;
-  const inverse = invertPositive(numericHessian(first, best.point), best.point.length);
-  return minimise(walled, best.point, {
-    tolerance: SEARCH_SLOPE,
-    ...(inverse !== undefined && { inverse }),
-  });
 }
 
 /** One Newton step from where the search ended, kept when it makes the slope smaller, and the Hessian there. */

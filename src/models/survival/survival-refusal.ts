@@ -33,6 +33,8 @@ export type SurvivalReason =
   | 'no-convergence'
   /** A date that is none: {}. */
   | 'no-as-of'
+  /** Neither durations nor two days were named: {}. */
+  | 'no-durations-told'
   /** A silence that is no number of days: {silentDays}. */
   | 'no-silence';
 

@@ -4,6 +4,8 @@ import { readCatalogue, type CatalogueFile } from '../../../scripts/read-catalog
 import { parseNotebook } from '../../../src/format/parse-notebook.ts';
 import { parseDictionary, type Dictionary } from '../../../src/format/translate.ts';
 import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
+import { findModel } from '../../../src/models/find-model.ts';
+import { parametersOf } from '../../../src/models/option-parameters.ts';
 import type { Cell, Notebook, ParamValue } from '../../../src/notebook/notebook.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
 import { findNames } from '../../../src/sql/find-references.ts';
@@ -29,7 +31,7 @@ export function inOrderOfReading(given: readonly Cell[]): readonly Cell[] {
   const cells = given.map(toQueryCell);
   const byName = new Map(
     cells
-      .filter(({ kind, name }) => name !== '' && (kind === 'sql' || kind === 'param'))
+      .filter(({ kind, name }) => name !== '' && ['sql', 'param', 'model'].includes(kind))
       .map((cell) => [foldName(cell.name), cell]),
   );
   const ordered = new Set<Cell>();
@@ -74,8 +76,9 @@ export function namesRead(cell: Cell): readonly string[] {
       return [...findNames(cell.sql), ...(date ? [date] : [])];
     }
     case 'chart':
-    case 'model':
       return [cell.of];
+    case 'model':
+      return [cell.of, ...parametersOf(findModel(cell.model), cell.options)];
     case 'param':
       return cell.param.from ? [cell.param.from.relation] : [];
     case 'segment':

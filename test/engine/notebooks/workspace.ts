@@ -11,13 +11,15 @@ import { prepareCells } from '../../../src/members/prepare-cells.ts';
 import type { Role } from '../../../src/members/role.ts';
 import { toQueryCell } from '../../../src/members/segment/query-cell.ts';
 import type { Cell, Notebook, ParamCell, ParamValue } from '../../../src/notebook/notebook.ts';
+import type { Refusal } from '../../../src/models/outcome.ts';
 import { listsAmong } from '../../../src/session/carry-out.ts';
 import { valueFrom, valueQuery, valueRows } from '../../../src/session/param-queries.ts';
-import { nodeOf } from '../../../src/session/plan.ts';
+import { nodeOf, parametersBehind, type WorkPlan } from '../../../src/session/plan.ts';
 import { Planner } from '../../../src/session/Planner.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
 import { findReferences } from '../../../src/sql/find-references.ts';
 import { foldName } from '../../../src/sql/fold-name.ts';
+import { sharedScope } from '../../../src/sql/shared-scope.ts';
 import { queryRows, rowsOf, valueOf } from '../node-engine.ts';
 import {
   inOrderOfReading,
@@ -26,6 +28,7 @@ import {
   paramValues,
   readNotebook,
 } from './catalogue-notebook.ts';
+import { fitCell, readsUnmade, unmadeIn, unmadeKey } from './fit-cell.ts';
 
 /** A file that has been read: what intake and the roles screen would have made of it. */
 export interface TableFile {
@@ -117,18 +120,72 @@ export async function runNotebook(
   ];
   const columns = new Map<string, readonly Column[]>();
   const failedChecks: Record<string, readonly unknown[]> = {};
+  const refusals = new Map<string, Refusal>();
+  const waiting = new Set<string>();
+  const unmade = unmadeIn(workspace);
+  for (const { name } of own) unmade.delete(unmadeKey({ scope: schema, name }));
   for (const cell of own) {
+    const node = plan.byId.get(nodeOf(schema, cell.id));
+    if (node && readsUnmade(plan, node.id, unmade)) {
+      if (cell.kind !== 'check') unmade.add(unmadeKey(node));
+      if (cell.kind !== 'check' && cell.kind !== 'chart') waiting.add(cell.name);
+      continue;
+    }
     if (cell.kind === 'param' && cell.param.from && params[cell.name] === undefined) {
-      all = await withValueFrom(engine, schema, cell, all);
+      all = await withValueFrom(engine, schema, cell, all, behind(plan, node, all));
+    }
+    if (node?.kind === 'model') {
+      const fit = await fitCell(engine, node, all);
+      if ('columns' in fit) columns.set(cell.name, fit.columns);
+      else {
+        unmade.add(unmadeKey(node));
+        refusals.set(cell.name, fit.refusal);
+        waiting.add(cell.name);
+      }
     }
     if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
-    const node = plan.byId.get(nodeOf(schema, cell.id));
     const judged = node?.kind === 'sql' ? node.judged?.sql : undefined;
-    const head = await runCell(engine, schema, judged ? { ...cell, sql: judged } : cell, all);
+    const shown = judged ? { ...cell, sql: judged } : cell;
+    const head = await runCell(engine, schema, shown, behind(plan, node, all));
     if (cell.kind === 'sql') columns.set(cell.name, head.columns);
     else if (head.page.rows > 0) failedChecks[cell.name] = rowsOf(head.page);
   }
-  return { engine, schema, variables: all, columns, failedChecks };
+  return { engine, schema, plan, variables: all, columns, failedChecks, refusals, waiting };
+}
+
+/**
+ * Of the parameters, those that a node depends on: as in the app, since each that is set costs the engine a
+ * statement, and another to take it back.
+ */
+function behind(
+  plan: WorkPlan,
+  node: { readonly id: string; readonly scope: string } | undefined,
+  variables: readonly Variable[],
+): readonly Variable[] {
+  if (!node) return variables;
+  const names = new Set(
+    parametersBehind(plan, node.id).map(({ scope, name }) =>
+      scope === node.scope || scope === sharedScope ? name : `${scope}.${name}`,
+    ),
+  );
+  return variables.filter(({ name }) => names.has(name));
+}
+
+/** The parameters that a query names or that are behind what it reads. */
+function variablesFor({ plan, schema, variables }: RanNotebook, sql: string): readonly Variable[] {
+  const { relations, parameters, qualified } = findReferences(sql);
+  const scopes = new Set(plan.nodes.map(({ scope }) => scope));
+  // What lies in a schema that another notebook of the test has left may be a view of its parameters.
+  if (qualified.some(({ parts: [scope = ''] }) => !scopes.has(foldName(scope)))) return variables;
+  const names = new Set([...relations, ...parameters].map(({ name }) => foldName(name)));
+  const foreign = new Set(qualified.map(({ parts }) => parts.map(foldName).join('.')));
+  const read = plan.nodes.filter(
+    ({ scope, name }) =>
+      ((scope === schema || scope === sharedScope) && names.has(foldName(name))) ||
+      foreign.has(`${foldName(scope)}.${foldName(name)}`),
+  );
+  const needed = new Set(read.flatMap((node) => behind(plan, node, variables)));
+  return variables.filter((variable) => needed.has(variable) || names.has(foldName(variable.name)));
 }
 
 interface OtherNotebook {
@@ -226,6 +283,7 @@ async function withValueFrom(
   schema: string,
   cell: ParamCell,
   variables: readonly Variable[],
+  needed: readonly Variable[],
 ): Promise<readonly Variable[]> {
   const { from } = cell.param;
   if (!from || cell.param.value !== undefined) return variables;
@@ -235,7 +293,7 @@ async function withValueFrom(
       run: `value-${String((runs += 1))}`,
       schema,
       sql,
-      variables,
+      variables: needed,
       limit: valueRows(cell.param),
     }),
   );
@@ -247,14 +305,19 @@ async function withValueFrom(
 export interface RanNotebook {
   readonly engine: Engine;
   readonly schema: string;
+  readonly plan: WorkPlan;
   readonly variables: readonly Variable[];
   readonly columns: ReadonlyMap<string, readonly Column[]>;
   readonly failedChecks: Readonly<Record<string, readonly unknown[]>>;
+  /** What models said of data that they cannot be made of, by cell. */
+  readonly refusals: ReadonlyMap<string, Refusal>;
+  /** Those cells, and what reads them and so did not run. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 /** Rows of a query on a notebook that has run, all values as text. */
 export function rows(ran: RanNotebook, sql: string): Promise<Record<string, string | null>[]> {
-  return queryRows(ran.engine, sql, ran.variables, ran.schema);
+  return queryRows(ran.engine, sql, variablesFor(ran, sql), ran.schema);
 }
 
 /** The first column of a query's rows. */

@@ -1,0 +1,206 @@
+import type { ContactCosts } from '../../churn/contact-threshold.ts';
+import type { RecencyRule } from '../../churn/evaluate-scores.ts';
+import type { ModelFact } from '../../model-kind.ts';
+import { breakEvenOf } from './member-table.ts';
+import type { ModelName, Prediction } from './predict-members.ts';
+
+/** Fewer of the rarer outcome than this among the judged carry no firm figures. */
+const fewEvents = 50;
+/** A feature that ranks so well alone is looked at again. */
+const suspicious = 0.95;
+/** Mean distance of what was said and what happened, from which on probabilities are ranks only. */
+const poorlyCalibrated = 0.05;
+const learnedByHeart = 0.1;
+const mostFeatures = 3;
+
+type Side = 'no-purchase' | 'purchase';
+
+/** Everything that a prediction may say. */
+export type PredictionFactKind =
+  | `ranking-${Side}-${ModelName}`
+  | 'no-recency'
+  | `recency-${RecencyRule['verdict']}`
+  | 'judged-later'
+  | 'judged-later-days'
+  | 'judged-others'
+  | `calibration-${Side}`
+  | 'calibration-poor'
+  | 'nobody-to-predict'
+  | `today-${Side}`
+  | `contact-${Side}`
+  | 'contact-nobody'
+  | 'drivers'
+  | 'no-driver'
+  | `limits-${Side}`
+  | 'constant-features'
+  | 'few-events'
+  | 'suspicious-feature'
+  | 'days-unproved'
+  | 'learned-by-heart';
+
+type Fact = ModelFact & { readonly kind: PredictionFactKind };
+
+/** What is said of a prediction; `turned`: what is predicted is that nothing is bought. */
+export function factsOf(
+  prediction: Prediction,
+  costs: ContactCosts,
+  days: number,
+  turned: boolean,
+): readonly Fact[] {
+  const side = turned ? 'no-purchase' : 'purchase';
+  return [
+    ...cautions(prediction),
+    ranking(prediction, side),
+    ...comparison(prediction),
+    ground(prediction, days),
+    ...calibration(prediction, side),
+    ...today(prediction, costs, side),
+    ...drivers(prediction),
+    { kind: `limits-${side}`, figures: {} },
+    ...leftOut(prediction),
+  ];
+}
+
+function ranking({ chosen, name }: Prediction, side: Side): Fact {
+  const { auc, lift } = chosen.evaluation;
+  const [top] = lift;
+  return {
+    kind: `ranking-${side}-${name}`,
+    figures: {
+      pairs: Math.round(100 * auc.auc),
+      lower: Math.round(100 * auc.lower),
+      upper: Math.round(100 * auc.upper),
+      topShare: top?.rate ?? NaN,
+      allShare: chosen.evaluation.events / chosen.evaluation.rows,
+    },
+  };
+}
+
+function comparison({ recency }: Prediction): readonly Fact[] {
+  if (recency === null) return [{ kind: 'no-recency', figures: {} }];
+  const { auc, difference, verdict } = recency;
+  return [
+    {
+      kind: `recency-${verdict}`,
+      figures: {
+        pairs: Math.round(100 * auc.auc),
+        more: Math.round(1000 * Math.abs(difference.difference)) / 10,
+        lower: Math.round(1000 * difference.lower) / 10,
+        upper: Math.round(1000 * difference.upper) / 10,
+      },
+      isCaution: verdict !== 'better',
+    },
+  ];
+}
+
+function ground({ chosen, sorted }: Prediction, days: number): Fact {
+  const { rows, events } = chosen.evaluation;
+  const counts = { trained: chosen.trainRows, rows, events, length: days };
+  if (chosen.judgedOn === 'later-date') {
+    const { testDay: judgedDay, trainDay: learnedDay, isOneDay } = sorted;
+    const kind = isOneDay ? 'judged-later' : 'judged-later-days';
+    return { kind, figures: { ...counts, judgedDay, learnedDay } };
+  }
+  return { kind: 'judged-others', figures: counts };
+}
+
+function calibration({ chosen }: Prediction, side: Side): readonly Fact[] {
+  const { bins, expectedError } = chosen.evaluation.calibration;
+  const bin = bins[Math.max(0, bins.length - 2)];
+  if (bin === undefined) return [];
+  const isPoor = expectedError > poorlyCalibrated;
+  return [
+    {
+      kind: isPoor ? 'calibration-poor' : `calibration-${side}`,
+      figures: {
+        saidShare: bin.predicted,
+        happenedShare: bin.observed,
+        lowerShare: bin.lower,
+        upperShare: bin.upper,
+        errorShare: expectedError,
+      },
+      isCaution: isPoor,
+    },
+  ];
+}
+
+function today(
+  { probability, chosen, sorted }: Prediction,
+  costs: ContactCosts,
+  side: Side,
+): readonly Fact[] {
+  const members = sorted.scored.length;
+  if (members === 0) return [{ kind: 'nobody-to-predict', figures: {}, isCaution: true }];
+  const breakEven = breakEvenOf(costs);
+  const worth = costs.value * costs.keptPart;
+  let expected = 0;
+  let contacts = 0;
+  let profit = 0;
+  for (const chance of probability) {
+    expected += chance;
+    if (chance < breakEven) continue;
+    contacts += 1;
+    profit += chance * worth - costs.cost;
+  }
+  const { events, rows } = chosen.evaluation;
+  const everybody = expected * worth - members * costs.cost;
+  return [
+    {
+      kind: `today-${side}`,
+      figures: {
+        members,
+        expected: Math.round(expected),
+        expectedShare: expected / members,
+        beforeShare: events / rows,
+      },
+    },
+    contacts === 0
+      ? { kind: 'contact-nobody', figures: { breakEvenShare: Math.min(1, breakEven) } }
+      : {
+          kind: `contact-${side}`,
+          figures: {
+            contacts,
+            breakEvenShare: breakEven,
+            profitMoney: Math.round(profit),
+            everybodyMoney: Math.round(everybody),
+            successShare: costs.keptPart,
+          },
+        },
+  ];
+}
+
+function drivers({ chosen }: Prediction): readonly Fact[] {
+  const telling = chosen.importance.filter(({ loss, deviation }) => loss > 0.001 + deviation);
+  const names = telling.slice(0, mostFeatures).map(({ feature }) => feature);
+  if (names.length === 0) return [{ kind: 'no-driver', figures: {} }];
+  return [{ kind: 'drivers', figures: { features: names.join(', ') } }];
+}
+
+function leftOut({ chosen }: Prediction): readonly Fact[] {
+  const features = chosen.leftOut.join(', ');
+  return features === '' ? [] : [{ kind: 'constant-features', figures: { features } }];
+}
+
+function cautions({ chosen, input }: Prediction): readonly Fact[] {
+  const { rows, events, auc } = chosen.evaluation;
+  const rarer = Math.min(events, rows - events);
+  const caution = (
+    kind: PredictionFactKind,
+    isSo: boolean,
+    figures: ModelFact['figures'] = {},
+  ): readonly Fact[] => (isSo ? [{ kind, figures, isCaution: true }] : []);
+  return [
+    ...caution('few-events', rarer < fewEvents, { rarer, rows }),
+    ...chosen.alone.flatMap(({ feature, auc: alone }) =>
+      caution('suspicious-feature', alone >= suspicious, {
+        feature,
+        pairs: Math.round(100 * alone),
+      }),
+    ),
+    ...caution('days-unproved', input.day === null || input.lastKnown === null),
+    ...caution('learned-by-heart', chosen.trainAuc - auc.auc > learnedByHeart, {
+      learned: Math.round(100 * chosen.trainAuc),
+      judged: Math.round(100 * auc.auc),
+    }),
+  ];
+}

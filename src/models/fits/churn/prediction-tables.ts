@@ -1,0 +1,107 @@
+import { liftByPart } from '../../churn/lift.ts';
+import type { ModelTable } from '../../model-table.ts';
+import { tableOfRows, type ColumnOf } from '../table-of-rows.ts';
+import type { ComparedWay } from './compare-scores.ts';
+import { dayOf } from './judged-rows.ts';
+import type { Prediction } from './predict-members.ts';
+
+export function comparisonTable({ ways }: Prediction): ModelTable {
+  const figures = [
+    ['auc', 'auc'],
+    ['lift', 'lift_at_10_percent'],
+    ['brier', 'brier'],
+    ['logLoss', 'log_loss'],
+  ] as const;
+  return tableOfRows(ways, [
+    ['way', 'text', ({ name }) => name],
+    ['chosen', 'integer', ({ isChosen }) => (isChosen ? 1 : 0)],
+    ...figures.flatMap(([figure, name]): readonly ColumnOf<ComparedWay>[] => [
+      [name, 'double', (way) => way[figure].value],
+      [`${name}_lower`, 'double', (way) => way[figure].lower],
+      [`${name}_upper`, 'double', (way) => way[figure].upper],
+    ]),
+  ]);
+}
+
+/** Tenths of the judged members, the highest scores first, beside the rule by recency. */
+export function liftTable({ chosen, happened, silence }: Prediction): ModelTable {
+  const rule = silence === null ? [] : liftByPart(silence, happened);
+  return tableOfRows(chosen.evaluation.lift, [
+    ['decile', 'integer', ({ part }) => part],
+    ['members', 'integer', ({ rows }) => rows],
+    ['events', 'double', ({ events }) => events],
+    ['rate', 'double', ({ rate }) => rate],
+    ['lift', 'double', ({ lift }) => lift],
+    ['gain', 'double', ({ gain }) => gain],
+    ['cumulative_lift', 'double', ({ cumulativeLift }) => cumulativeLift],
+    ['recency_lift', 'double', (_, at) => rule[at]?.lift],
+    ['recency_gain', 'double', (_, at) => rule[at]?.gain],
+  ]);
+}
+
+export function calibrationTable({ chosen }: Prediction): ModelTable {
+  return tableOfRows(chosen.evaluation.calibration.bins, [
+    ['members', 'integer', ({ rows }) => rows],
+    ['events', 'integer', ({ events }) => events],
+    ['predicted', 'double', ({ predicted }) => predicted],
+    ['observed', 'double', ({ observed }) => observed],
+    ['observed_lower', 'double', ({ lower }) => lower],
+    ['observed_upper', 'double', ({ upper }) => upper],
+  ]);
+}
+
+export function importanceTable({ chosen }: Prediction): ModelTable {
+  const alone = new Map(chosen.alone.map(({ feature, auc }) => [feature, auc]));
+  return tableOfRows(chosen.importance, [
+    ['feature', 'text', ({ feature }) => feature],
+    ['auc_lost', 'double', ({ loss }) => loss],
+    ['deviation', 'double', ({ deviation }) => deviation],
+    ['auc_alone', 'double', ({ feature }) => alone.get(feature)],
+  ]);
+}
+
+/** Of logistic regression, as it predicts; trees have none. */
+export function coefficientTable({ model }: Prediction): ModelTable {
+  return tableOfRows(model.kind === 'logistic' ? model.coefficients : [], [
+    ['feature', 'text', ({ name }) => name],
+    ['coefficient', 'double', ({ coefficient }) => coefficient],
+    ['standard_error', 'double', ({ standardError }) => standardError],
+    ['odds_ratio', 'double', ({ oddsRatio }) => oddsRatio],
+    ['odds_ratio_lower', 'double', ({ ratioLower }) => ratioLower],
+    ['odds_ratio_upper', 'double', ({ ratioUpper }) => ratioUpper],
+    ['odds_ratio_per_deviation', 'double', ({ ratioPerDeviation }) => ratioPerDeviation],
+    ['p', 'double', ({ p }) => p],
+    ['mean', 'double', ({ mean }) => mean],
+    ['deviation', 'double', ({ deviation }) => deviation],
+    ['missing', 'integer', ({ missing }) => missing],
+  ]);
+}
+
+/** What contacting everybody from some probability on would have brought among the judged members. */
+export function thresholdTable({ chosen }: Prediction): ModelTable {
+  const { rows } = chosen.evaluation;
+  return tableOfRows(chosen.threshold?.curve ?? [], [
+    // Above 1 stands for nobody.
+    ['threshold', 'double', ({ threshold }) => Math.min(1, threshold)],
+    ['contacted', 'integer', ({ contacted }) => contacted],
+    ['contacted_share', 'double', ({ contacted }) => contacted / rows],
+    ['events', 'integer', ({ events }) => events],
+    ['profit', 'double', ({ profit }) => profit],
+  ]);
+}
+
+/** The members that it was judged on: what it would have said then, and what happened. */
+export function judgedTable(
+  { input, chosen, judged, happened }: Prediction,
+  id: string,
+): ModelTable {
+  return tableOfRows(
+    [...judged],
+    [
+      [id, 'text', (row) => input.ids[input.members[row] ?? -1]],
+      ['judged_on', 'date', (row) => dayOf(input, row, NaN)],
+      ['probability', 'double', (_, at) => chosen.judged.probability[at]],
+      ['happened', 'integer', (_, at) => happened[at]],
+    ],
+  );
+}

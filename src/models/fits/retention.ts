@@ -1,0 +1,291 @@
+import {
+  fitRetention,
+  retentionRate,
+  survivingShare,
+  type RetentionFit,
+} from '../lifetime/fit-retention.ts';
+import { projectRetention, type RetentionStep } from '../lifetime/project-retention.ts';
+import type { FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
+import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
+import { fitted } from '../outcome.ts';
+import { firstDayOf } from './lifetime/calendar-months.ts';
+import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
+import { rounded, tableOf } from './lifetime/table-of.ts';
+import { readable } from './lifetime/value-facts.ts';
+
+/** Longest test; it also takes at most a third of the periods that there are. */
+const TESTED_PERIODS = 6;
+
+export const fitRetentionOfMembers: ModelFit = (input, options, onProgress) => {
+  const read = readMemberships(input, options);
+  const survivors = [...read.cohorts.values()];
+  const outcome = fitRetention(survivors);
+  if (outcome.kind === 'refused') return outcome;
+  onProgress(0.5);
+  const value = options.number('value');
+  const seed = options.number('seed');
+  const ahead = projectRetention(outcome.value, standing(read.cohorts, value), {
+    periods: options.number('ahead'),
+    seed,
+  });
+  if (ahead.kind === 'refused') return ahead;
+  const past = test(read, seed);
+  onProgress(1);
+  return fitted(
+    describe(read, input, outcome.value, ahead.value, past, {
+      id: options.column('id'),
+      period: options.choice('period'),
+      ahead: options.number('ahead'),
+      value,
+    }),
+  );
+};
+
+function standing(
+  cohorts: Memberships['cohorts'],
+  valuePerMember: number,
+): readonly { age: number; members: number; valuePerMember: number }[] {
+  return [...cohorts.values()].map((left) => {
+    return { age: left.length - 1, members: left.at(-1) ?? 0, valuePerMember };
+  });
+}
+
+interface PastRetention {
+  readonly periods: number;
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly actual: number;
+}
+
+/** Who of those there some periods ago is there now, as it would have been foreseen then. */
+function test({ cohorts, last }: Memberships, seed: number): PastRetention | undefined {
+  const longest = Math.max(0, ...[...cohorts.values()].map((left) => left.length - 1));
+  const periods = Math.min(TESTED_PERIODS, Math.floor(longest / 3));
+  if (periods === 0) return undefined;
+  const known = asKnownBefore(cohorts, last, periods);
+  const then = fitRetention([...known.values()]);
+  if (then.kind === 'refused') return undefined;
+  const steps = projectRetention(then.value, standing(known, 0), { periods, seed });
+  const step = steps.kind === 'fitted' ? steps.value.at(-1) : undefined;
+  if (step === undefined) return undefined;
+  const actual = [...known.keys()].reduce(
+    (sum, begin) => sum + (cohorts.get(begin)?.at(-1) ?? 0),
+    0,
+  );
+  const { mean, low, high } = step.active;
+  return { periods, expected: mean, low, high, actual };
+}
+
+interface Told {
+  readonly id: string;
+  readonly period: string;
+  readonly ahead: number;
+  readonly value: number;
+}
+
+function describe(
+  read: Memberships,
+  input: ModelInput,
+  fit: RetentionFit,
+  steps: readonly RetentionStep[],
+  past: PastRetention | undefined,
+  told: Told,
+): FittedModel {
+  const parameters = fit.parameters.map(({ value }) => value);
+  const curve = curveTable(read, parameters);
+  const ahead = aheadTable(read, steps, told.value > 0);
+  return {
+    tables: {
+      members: memberTable(read, input, parameters, told),
+      curve,
+      ahead,
+      cohorts: cohortTable(read, parameters, told.ahead),
+    },
+    facts: factsOf(read, fit, steps, past, told),
+    pictures: [
+      { name: 'curve', table: curve },
+      { name: 'ahead', table: ahead },
+    ],
+    rows: input.rows,
+    setAside: read.setAside,
+  };
+}
+
+/** Who is there, for how many periods, and how likely they are to be there after as many as are looked ahead. */
+function memberTable(
+  { begin, age, isThere }: Memberships,
+  input: ModelInput,
+  parameters: readonly number[],
+  { id, ahead }: Told,
+): ModelTable {
+  const kept = [...begin.keys()].filter((row) => !Number.isNaN(begin[row]));
+  const ids = wordsOf(input, id);
+  const of = (pick: (row: number) => number): Float64Array => Float64Array.from(kept, pick);
+  return {
+    rows: kept.length,
+    columns: [
+      { name: id, type: 'text', values: kept.map((row) => ids[row] ?? null) },
+      { name: 'periods', type: 'integer', values: of((row) => age[row] ?? NaN) },
+      { name: 'is_there', type: 'integer', values: of((row) => isThere[row] ?? 0) },
+      {
+        name: 'probability_to_stay',
+        type: 'double',
+        values: of((row) => {
+          const so = age[row] ?? 0;
+          if (isThere[row] === 0) return NaN;
+          const share = survivingShare(parameters, so + ahead) / survivingShare(parameters, so);
+          return rounded(share, 4);
+        }),
+      },
+    ],
+  };
+}
+
+/** By age: of cohorts that are old enough, the share that is left, and what the model says. */
+function curveTable({ cohorts }: Memberships, parameters: readonly number[]): ModelTable {
+  const rows = [...cohorts.values()];
+  const longest = Math.max(0, ...rows.map((left) => left.length - 1));
+  return tableOf(
+    {
+      age: 'integer',
+      members: 'integer',
+      actual: 'double',
+      expected: 'double',
+      actual_retention: 'double',
+      expected_retention: 'double',
+    },
+    Array.from({ length: longest + 1 }, (_, age) => {
+      const old = rows.filter((left) => left.length > age);
+      const sum = (at: number): number => old.reduce((all, left) => all + (left[at] ?? 0), 0);
+      return {
+        age,
+        members: sum(0),
+        actual: sum(age) / sum(0),
+        expected: survivingShare(parameters, age),
+        actual_retention: age === 0 ? NaN : sum(age) / sum(age - 1),
+        expected_retention: age === 0 ? NaN : retentionRate(parameters, age),
+      };
+    }),
+  );
+}
+
+function aheadTable(
+  { last, monthsInPeriod }: Memberships,
+  steps: readonly RetentionStep[],
+  hasValue: boolean,
+): ModelTable {
+  return tableOf(
+    {
+      period: 'date',
+      members: 'double',
+      members_lower: 'double',
+      members_upper: 'double',
+      revenue: 'double',
+      revenue_lower: 'double',
+      revenue_upper: 'double',
+    },
+    steps.map(({ period, active, revenue }) => ({
+      period: firstDayOf((last + period) * monthsInPeriod),
+      members: rounded(active.mean, 1),
+      members_lower: rounded(active.low, 1),
+      members_upper: rounded(active.high, 1),
+      ...(hasValue && {
+        revenue: rounded(revenue.mean, 2),
+        revenue_lower: rounded(revenue.low, 2),
+        revenue_upper: rounded(revenue.high, 2),
+      }),
+    })),
+  );
+}
+
+function cohortTable(
+  { cohorts, monthsInPeriod }: Memberships,
+  parameters: readonly number[],
+  ahead: number,
+): ModelTable {
+  return tableOf(
+    { cohort: 'date', members: 'integer', there: 'integer', expected_there: 'double' },
+    [...cohorts].map(([begin, left]) => {
+      const age = left.length - 1;
+      const share = survivingShare(parameters, age + ahead) / survivingShare(parameters, age);
+      return {
+        cohort: firstDayOf(begin * monthsInPeriod),
+        members: left[0] ?? 0,
+        there: left.at(-1) ?? 0,
+        expected_there: rounded((left.at(-1) ?? 0) * share, 1),
+      };
+    }),
+  );
+}
+
+function factsOf(
+  { cohorts }: Memberships,
+  { parameters, members, atWall }: RetentionFit,
+  steps: readonly RetentionStep[],
+  past: PastRetention | undefined,
+  { period, ahead, value }: Told,
+): readonly ModelFact[] {
+  const values = parameters.map((parameter) => parameter.value);
+  const there = [...cohorts.values()].reduce((sum, left) => sum + (left.at(-1) ?? 0), 0);
+  const end = steps.at(-1);
+  const whole = (figure: number): number => Math.round(figure);
+  const sum = (of: (step: RetentionStep) => number): number =>
+    readable(steps.reduce((total, step) => total + of(step), 0));
+  return [
+    {
+      kind: `there-${period}`,
+      figures: {
+        members,
+        there,
+        firstShare: retentionRate(values, 1),
+        laterShare: retentionRate(values, 12),
+      },
+    },
+    ...(end
+      ? [
+          {
+            kind: `ahead-${period}`,
+            figures: {
+              ahead,
+              there,
+              expected: whole(end.active.mean),
+              low: whole(end.active.low),
+              high: whole(end.active.high),
+            },
+          },
+        ]
+      : []),
+    ...(value > 0
+      ? [
+          {
+            kind: 'revenue',
+            figures: {
+              revenue: sum(({ revenue }) => revenue.mean),
+              low: sum(({ revenue }) => revenue.low),
+              high: sum(({ revenue }) => revenue.high),
+            },
+          },
+        ]
+      : []),
+    ...(past
+      ? [
+          {
+            kind: `tested-${period}`,
+            figures: {
+              periods: past.periods,
+              expected: whole(past.expected),
+              low: whole(past.low),
+              high: whole(past.high),
+              actual: past.actual,
+            },
+          },
+          ...(past.actual < past.low || past.actual > past.high
+            ? [{ kind: 'test-missed', figures: {}, isCaution: true }]
+            : []),
+        ]
+      : [{ kind: 'not-tested', figures: {}, isCaution: true }]),
+    ...(atWall.length > 0 ? [{ kind: 'at-wall', figures: {}, isCaution: true }] : []),
+    { kind: 'limits', figures: {} },
+  ];
+}

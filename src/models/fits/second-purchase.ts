@@ -1,0 +1,158 @@
+import type { FittedModel, ModelFact, ModelFit, ModelOptions } from '../model-kind.ts';
+import type { ModelInput, ModelTable } from '../model-table.ts';
+import { fitted } from '../outcome.ts';
+import {
+  timeToChurn,
+  timeToSecondPurchase,
+  type MemberDurations,
+} from '../survival/order-durations.ts';
+import type { Durations } from './survival/read-durations.ts';
+import { groupWords, type WordGroups } from './survival/read-groups.ts';
+import { MOST_CURVES, studySurvival, type SurvivalStudy } from './survival/study.ts';
+import { survivalFacts } from './survival/facts.ts';
+import { survivalPictures } from './survival/pictures.ts';
+import { chances, survivalTables } from './survival/tables.ts';
+
+export const fitSecondPurchase: ModelFit = (input, options, onProgress) => {
+  const { codes, words } = input.text(options.column('id'));
+  const purchases = purchasesOf(input, options);
+  const orders = { member: codes, day: purchases.day, members: words.length };
+  const until = Math.floor(options.day('until'));
+  const isChurn = options.choice('what') === 'churn';
+  const measured = isChurn
+    ? timeToChurn(orders, until, options.number('silent_days'))
+    : timeToSecondPurchase(orders, until);
+  if (measured.kind === 'refused') return measured;
+  const members = measured.value;
+  onProgress(0.2);
+  const durations = {
+    duration: members.duration,
+    event: Float64Array.from(members.event),
+  };
+  const groups = firstGroups(input, options, members, purchases.day);
+  const studied = studySurvival(durations, groups, options, onProgress, !isChurn);
+  if (studied.kind === 'refused') return studied;
+  const study = studied.value;
+  return fitted({
+    tables: {
+      members: memberTable(study, members, durations, groups, {
+        id: options.column('id'),
+        words,
+        happened: isChurn ? 'fell_silent' : 'bought_again',
+      }),
+      ...survivalTables(study),
+    },
+    facts: [
+      ...survivalFacts(study, groups?.others ?? 0).map((fact) => named(fact, isChurn)),
+      ...(isChurn ? returnFacts(members, options.number('silent_days')) : []),
+    ],
+    pictures: survivalPictures(study, isChurn ? 'survival' : 'happened'),
+    rows: input.rows,
+    setAside: setAsideOf(members, purchases.refunds),
+  });
+};
+
+interface Purchases {
+  /** NaN for what is no purchase. */
+  readonly day: Float64Array;
+  readonly refunds: number;
+}
+
+function purchasesOf(input: ModelInput, options: ModelOptions): Purchases {
+  const day = input.days(options.column('at'));
+  const column = options.column('refund');
+  if (column === '') return { day, refunds: 0 };
+  const isRefund = input.numbers(column);
+  const { codes } = input.text(options.column('id'));
+  let refunds = 0;
+  const bought = day.map((value, row) => {
+    if ((isRefund[row] ?? NaN) > 0 && (codes[row] ?? -1) >= 0 && Number.isFinite(value)) {
+      refunds += 1;
+      return NaN;
+    }
+    return value;
+  });
+  return { day: bought, refunds };
+}
+
+/** The group of a member is the word at its first purchase. */
+function firstGroups(
+  input: ModelInput,
+  options: ModelOptions,
+  { member }: MemberDurations,
+  day: Float64Array,
+): WordGroups | null {
+  const column = options.column('group');
+  if (column === '') return null;
+  const { codes, words } = input.text(options.column('id'));
+  const group = input.text(column);
+  const firstDay = new Float64Array(words.length).fill(Infinity);
+  const firstWord = new Int32Array(words.length).fill(-1);
+  for (let row = 0; row < codes.length; row += 1) {
+    const id = codes[row] ?? -1;
+    const at = day[row] ?? NaN;
+    if (id < 0 || !(at < (firstDay[id] ?? Infinity))) continue;
+    firstDay[id] = at;
+    firstWord[id] = group.codes[row] ?? -1;
+  }
+  const ofMember = Int32Array.from(member, (id) => firstWord[id] ?? -1);
+  return groupWords(ofMember, group.words, MOST_CURVES, () => true);
+}
+
+/** The same findings are told in other words when the event is silence. */
+function named(fact: ModelFact, isChurn: boolean): ModelFact {
+  return isChurn ? { ...fact, kind: `churn-${fact.kind}` } : fact;
+}
+
+const MANY_RETURN = 0.2;
+
+function returnFacts({ account }: MemberDurations, silent: number): readonly ModelFact[] {
+  const { boughtAfterEvent, events } = account;
+  if (events === 0) return [];
+  const share = boughtAfterEvent / events;
+  const figures = { share, silent };
+  return share > MANY_RETURN
+    ? [{ kind: 'many-returned', figures, isCaution: true }]
+    : [{ kind: 'returned', figures }];
+}
+
+function memberTable(
+  study: SurvivalStudy,
+  { member, start, event, duration }: MemberDurations,
+  durations: Durations,
+  groups: WordGroups | null,
+  { id, words, happened }: { id: string; words: readonly string[]; happened: string },
+): ModelTable {
+  return {
+    rows: member.length,
+    columns: [
+      { name: id, type: 'text', values: Array.from(member, (at) => words[at] ?? null) },
+      ...(groups
+        ? [
+            {
+              name: 'group',
+              type: 'text' as const,
+              values: Array.from(groups.code, (code) => groups.labels[code] ?? null),
+            },
+          ]
+        : []),
+      { name: 'first_day', type: 'date', values: start },
+      { name: 'days', type: 'integer', values: duration },
+      { name: happened, type: 'integer', values: event },
+      {
+        name: 'probability_within_horizon',
+        type: 'double',
+        values: chances(study, durations, groups),
+      },
+    ],
+  };
+}
+
+function setAsideOf({ account }: MemberDurations, refunds: number): FittedModel['setAside'] {
+  return [
+    { reason: 'no-member', rows: account.withoutMember },
+    { reason: 'no-day', rows: account.withoutDay - refunds },
+    { reason: 'refund', rows: refunds },
+    { reason: 'after-as-of', rows: account.afterAsOf },
+  ].filter(({ rows }) => rows > 0);
+}

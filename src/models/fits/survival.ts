@@ -1,0 +1,72 @@
+import type { ModelFit, ModelOptions } from '../model-kind.ts';
+import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
+import { fitted } from '../outcome.ts';
+import { isUsable, readDurations, setAsideOf, type Durations } from './survival/read-durations.ts';
+import { readGroups, type WordGroups } from './survival/read-groups.ts';
+import { MOST_CURVES, studySurvival, type SurvivalStudy } from './survival/study.ts';
+import { survivalFacts } from './survival/facts.ts';
+import { survivalPictures } from './survival/pictures.ts';
+import { chances, survivalTables } from './survival/tables.ts';
+
+export const fitSurvival: ModelFit = (input, options, onProgress) => {
+  const read = readDurations(input, options);
+  if (read.kind === 'refused') return read;
+  const durations = read.value;
+  const column = options.column('group');
+  const groups =
+    column === ''
+      ? null
+      : readGroups(input, column, MOST_CURVES, (row) => isUsable(durations, row));
+  const studied = studySurvival(durations, groups, options, onProgress);
+  if (studied.kind === 'refused') return studied;
+  const study = studied.value;
+  return fitted({
+    tables: {
+      members: memberTable(study, input, options, durations, groups),
+      ...survivalTables(study),
+    },
+    facts: survivalFacts(study, groups?.others ?? 0),
+    pictures: survivalPictures(study, 'survival'),
+    rows: input.rows,
+    setAside: setAsideOf(study.account),
+  });
+};
+
+function memberTable(
+  study: SurvivalStudy,
+  input: ModelInput,
+  options: ModelOptions,
+  durations: Durations,
+  groups: WordGroups | null,
+): ModelTable {
+  const { duration, event } = durations;
+  const id = options.column('id');
+  const usable = (value: ArrayLike<number>): Float64Array =>
+    Float64Array.from(duration, (_, row) => (isUsable(durations, row) ? (value[row] ?? NaN) : NaN));
+  return {
+    rows: input.rows,
+    columns: [
+      ...(id === '' ? [] : [{ name: id, type: 'text' as const, values: wordsOf(input, id) }]),
+      ...(groups
+        ? [
+            {
+              name: 'group',
+              type: 'text' as const,
+              values: Array.from(groups.code, (code) => groups.labels[code] ?? null),
+            },
+          ]
+        : []),
+      { name: 'days', type: 'double', values: usable(duration) },
+      {
+        name: 'happened',
+        type: 'integer',
+        values: usable(event.map((value) => (Number.isNaN(value) ? NaN : value === 0 ? 0 : 1))),
+      },
+      {
+        name: 'probability_within_horizon',
+        type: 'double',
+        values: chances(study, durations, groups),
+      },
+    ],
+  };
+}

@@ -1,0 +1,30 @@
+import type { ModelKind } from '../model-kind.ts';
+
+/** Who will still be there, where members leave on a day that is known: subscriptions, paid memberships. */
+export const retentionKind: ModelKind = {
+  name: 'retention',
+  suits: ['members'],
+  gives: ['members', 'curve', 'ahead', 'cohorts'],
+  options: [
+    { kind: 'column', name: 'id', as: 'text', isNeeded: true, guesses: ['member_id'] },
+    {
+      kind: 'column',
+      name: 'start',
+      as: 'date',
+      isNeeded: true,
+      guesses: ['joined_at', 'first_order'],
+    },
+    {
+      kind: 'column',
+      name: 'end',
+      as: 'date',
+      isNeeded: true,
+      guesses: ['left_at', 'ended_at', 'cancelled_at', 'expired_at'],
+    },
+    { kind: 'date', name: 'until', usual: '$as_of' },
+    { kind: 'choice', name: 'period', usual: 'month', choices: ['month', 'quarter', 'year'] },
+    { kind: 'number', name: 'ahead', usual: 12, min: 1, max: 60, isWhole: true },
+    { kind: 'number', name: 'value', usual: 0, min: 0, max: 1_000_000_000, isWhole: false },
+    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+  ],
+};
