@@ -77,9 +77,13 @@ export const rulesWords: ModelWords = {
       en: '{rules} rules “who has A also has B” hold in {minCount} baskets or more, and for at least {minShare} of the baskets with A; the first {listed} are listed.',
       zh: '找到 {rules} 条“有 A 也有 B”的规则，列出前 {listed} 条：至少出现在 {minCount} 个购物篮，且在含 A 的购物篮中至少有 {minShare} 成立。',
     },
-    'left-out': {
-      en: 'Left out are {byLuck} more that luck explains as well, and {redundant} where a shorter rule says as much.',
-      zh: '另有 {byLuck} 条可能只是偶然，{redundant} 条有更短的规则同样有效，均未列出。',
+    'luck-left-out': {
+      en: '{rules} more {rules:rule is|rules are} left out, which luck explains as well.',
+      zh: '另有 {rules} 条可能只是偶然，未列出。',
+    },
+    'longer-left-out': {
+      en: '{rules} more {rules:rule is|rules are} left out, where a shorter one says as much.',
+      zh: '另有 {rules} 条有更短的规则同样有效，未列出。',
     },
     'no-rule': {
       en: 'No rule is as sure, or its lift as high, as asked: the surest holds for {highestShare} of its baskets. Ask for less confidence or a smaller lift.',

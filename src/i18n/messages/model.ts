@@ -31,7 +31,7 @@ export const modelMessages = {
   agrees: { en: 'agrees', zh: '相符' },
   differs: { en: 'differs', zh: '不符' },
   source: { en: 'Source: {source}', zh: '来源：{source}' },
-  caution: { en: 'Mind:', zh: '注意：' },
+  caution: { en: 'Mind: ', zh: '注意：' },
   pictureTitle: { en: '{name}: {title}', zh: '{name}：{title}' },
   pictures: { en: 'Pictures of the model', zh: '模型图示' },
   chosen: { en: '(parameter {name})', zh: '（参数 {name}）' },

@@ -39,7 +39,7 @@ export async function modelParts(
   }
   const sentences = [
     ...sayFacts(model, account.facts, speech).map(({ sentence, isCaution }) =>
-      isCaution ? `${say(modelMessages.caution)} ${sentence}` : sentence,
+      isCaution ? `${say(modelMessages.caution)}${sentence}` : sentence,
     ),
     sayInputs(model, account, speech),
   ];

@@ -66,7 +66,10 @@ function foundFact({ model, chosen, rows }: FittedRules): ModelFact {
 }
 
 function leftOutFact({ chosen: { byLuck, redundant } }: FittedRules): readonly ModelFact[] {
-  return byLuck + redundant === 0 ? [] : [{ kind: 'left-out', figures: { byLuck, redundant } }];
+  return [
+    ...(byLuck === 0 ? [] : [{ kind: 'luck-left-out', figures: { rules: byLuck } }]),
+    ...(redundant === 0 ? [] : [{ kind: 'longer-left-out', figures: { rules: redundant } }]),
+  ];
 }
 
 function fewFact({ model, chosen }: FittedRules): readonly ModelFact[] {
