@@ -217,10 +217,10 @@ describe('rules of a cell', () => {
     expect(hidden.facts.map(({ kind }) => kind)).toEqual([
       'baskets',
       'found',
-      'left-out',
+      'luck-left-out',
       'only-luck',
     ]);
-    expect(hidden.facts[2]?.figures).toEqual({ byLuck: 2, redundant: 0 });
+    expect(hidden.facts[2]?.figures).toEqual({ rules: 2 });
     const shown = found(teaAndMilk(), { confidence: 20, luck: 'keep' });
     expect(shown.tables['rules']?.rows).toBe(2);
     expect(shown.facts.map(({ kind }) => kind)).toContain('some-luck');
