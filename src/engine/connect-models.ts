@@ -1,4 +1,4 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy, transfer, wrap, type Remote } from 'comlink';
 import workerUrl from '../../workers/model.worker.ts?worker&url';
 import type { FitOutcome, FitRequest, Models, VerifiedCase } from './model-contract.ts';
 import { startWorker } from './start-worker.ts';
@@ -29,7 +29,7 @@ export function connectModels(): Models {
         .then(({ remote }) =>
           running.has(run)
             ? remote.fit(
-                request,
+                transfer(request, [request.page.ipc.buffer]),
                 proxy((done) => onProgress?.(done)),
               )
             : ended,

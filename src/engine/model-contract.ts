@@ -1,8 +1,8 @@
 import type { ModelFact } from '../models/model-kind.ts';
-import type { InputColumn } from '../models/model-table.ts';
 import type { Refusal } from '../models/outcome.ts';
+import type { WantedColumn } from '../models/read-options.ts';
 import type { ReferenceFigure } from '../models/reference-case.ts';
-import type { Column, ColumnType, RunId } from './contract.ts';
+import type { Column, ColumnType, Page, RunId } from './contract.ts';
 
 /** The boundary to the worker that fits models. A run is cancelled by ending the worker. */
 export interface Models {
@@ -18,8 +18,9 @@ export interface FitRequest {
   /** Which of its tables is wanted; empty: the first. */
   readonly gives: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly columns: readonly InputColumn[];
-  readonly rows: number;
+  /** The rows that it reads, a column for each that is wanted, in the same order. */
+  readonly page: Page;
+  readonly wanted: readonly WantedColumn[];
 }
 
 export type FitOutcome =

@@ -14,7 +14,9 @@ export function guessOptions(
       );
       const [first] = found;
       if (option.kind === 'column') {
-        const chosen = first ?? (option.isNeeded ? fittingColumns(option, columns)[0] : undefined);
+        // A day of something else would be a guess at random.
+        const isFree = option.isNeeded && option.as !== 'date';
+        const chosen = first ?? (isFree ? fittingColumns(option, columns)[0] : undefined);
         return chosen === undefined ? [] : [[option.name, chosen]];
       }
       const several =

@@ -1,8 +1,6 @@
-import type { Failure, Outcome, Page } from '../engine/contract.ts';
-import { cellNumber, cellText, decodePage, type DecodedColumn } from '../engine/decode.ts';
+import type { Failure, Outcome } from '../engine/contract.ts';
 import type { FitOutcome } from '../engine/model-contract.ts';
 import { findModel } from '../models/find-model.ts';
-import type { InputColumn } from '../models/model-table.ts';
 import type { Refusal } from '../models/outcome.ts';
 import { resolveOptions } from '../models/option-parameters.ts';
 import { readOptions, type WantedColumn } from '../models/read-options.ts';
@@ -50,8 +48,8 @@ export async function runModel(work: Work, node: ModelNode): Promise<Outcome<Cel
     model: node.model,
     gives: node.gives,
     options,
-    columns: inputColumns(peeked.value, read.columns),
-    rows: peeked.value.rows,
+    page: peeked.value,
+    wanted: read.columns,
   };
   return takeUp(work, node, await models.fit(run, request, onProgress));
 }
@@ -99,43 +97,6 @@ export function columnQuery(columns: readonly WantedColumn[], of: string): strin
     ({ name, as }, at) => `CAST(${quoteName(name)} AS ${types[as]}) AS c${at}`,
   );
   return `SELECT ${listed.join(', ')} FROM ${quoteName(of)}`;
-}
-
-function inputColumns(page: Page, wanted: readonly WantedColumn[]): readonly InputColumn[] {
-  const { columns, rows } = decodePage(page);
-  return wanted.flatMap(({ name, as }, at): InputColumn[] => {
-    const column = columns[at];
-    if (!column) return [];
-    return [as === 'text' ? codedTexts(name, column, rows) : numbers(name, as, column, rows)];
-  });
-}
-
-function codedTexts(name: string, column: DecodedColumn, rows: number): InputColumn {
-  const places = new Map<string, number>();
-  const codes = new Int32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    const text = cellText(column, row);
-    if (text === null) {
-      codes[row] = -1;
-      continue;
-    }
-    const place = places.get(text) ?? places.size;
-    if (place === places.size) places.set(text, place);
-    codes[row] = place;
-  }
-  return { as: 'text', name, codes, words: [...places.keys()] };
-}
-
-function numbers(
-  name: string,
-  as: 'number' | 'date',
-  column: DecodedColumn,
-  rows: number,
-): InputColumn {
-  const unit = as === 'date' ? 86_400_000 : 1;
-  const values = new Float64Array(rows);
-  for (let row = 0; row < rows; row += 1) values[row] = (cellNumber(column, row) ?? NaN) / unit;
-  return { as, name, values };
 }
 
 function refused(reason: Refusal): Outcome<CellResult> {

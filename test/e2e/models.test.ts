@@ -49,7 +49,7 @@ describe('a model', () => {
     await settled(page);
     const features = cellOf(page, 'groups').getByRole('group', { name: 'Figures to compare' });
     await features.getByRole('checkbox', { name: 'days' }).uncheck();
-    await cellOf(page, 'groups').getByText('Choose a column for “features”.').waitFor();
+    await cellOf(page, 'groups').getByText('Choose a column for “Figures to compare”.').waitFor();
     await waitForState(page, 'groups', 'error');
     expect([errors, violations, app.leaks]).toEqual([[], [], []]);
     await close();

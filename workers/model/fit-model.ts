@@ -7,6 +7,7 @@ import type { Refusal } from '../../src/models/outcome.ts';
 import { readOptions } from '../../src/models/read-options.ts';
 import { LastFits } from './last-fits.ts';
 import { pictureRows } from './picture-rows.ts';
+import { readColumns } from './read-columns.ts';
 import { writeTable } from './write-table.ts';
 
 const lastFits = new LastFits();
@@ -25,7 +26,11 @@ export function fitModel(request: FitRequest, onProgress: (done: number) => void
   }
   try {
     const outcome = lastFits.of(request, () =>
-      fit(inputOf(request.columns, request.rows), read.options, atSteps(onProgress)),
+      fit(
+        inputOf(readColumns(request.page, request.wanted), request.page.rows),
+        read.options,
+        atSteps(onProgress),
+      ),
     );
     return outcome.kind === 'refused' ? outcome : report(outcome.value, gives);
   } catch (error) {

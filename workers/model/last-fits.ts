@@ -23,31 +23,24 @@ export class LastFits {
 
 const most = 3;
 
-function keyOf({ model, options, columns, rows }: FitRequest): string {
+function keyOf({ model, options, wanted, page }: FitRequest): string {
   const told = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  const read = columns.map((column) => {
-    if (column.as !== 'text') return [column.name, column.as, digest(column.values)];
-    return [column.name, column.as, digest(column.codes), digestTexts(column.words)];
-  });
-  return JSON.stringify([model, told, rows, read]);
+  return JSON.stringify([model, told, wanted, page.rows, digest(page.ipc)]);
 }
 
 /** Two sums of multiplied words of 32 bits, turned at each step so that high bits reach the low ones. */
-function digest({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): string {
+function digest(bytes: Uint8Array): string {
+  const words = bytes.byteLength >> 2;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
-  for (const word of new Int32Array(buffer, byteOffset, byteLength / 4)) {
+  const add = (word: number): void => {
     a = Math.imul(a ^ word, 0x01000193);
     a = (a << 13) | (a >>> 19);
     b = Math.imul(b ^ word, 0x85ebca6b);
     b = (b << 17) | (b >>> 15);
-  }
-  return `${String(a >>> 0)} ${String(b >>> 0)}`;
-}
-
-function digestTexts(texts: readonly string[]): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(texts));
-  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
-  padded.set(bytes);
-  return digest(new Int32Array(padded.buffer));
+  };
+  for (let at = 0; at < words; at += 1) add(view.getInt32(at * 4, true));
+  for (let at = words * 4; at < bytes.byteLength; at += 1) add(view.getUint8(at));
+  return `${String(bytes.byteLength)} ${String(a >>> 0)} ${String(b >>> 0)}`;
 }

@@ -70,6 +70,7 @@ export const cellMessages = {
     en: 'running for {time}, last time {usual}',
     zh: '已运行 {time}，上次用时 {usual}',
   },
+  elapsedDone: { en: 'running for {time}, {share} done', zh: '已运行 {time}，完成 {share}' },
   place: { en: '{place} in the queue', zh: '排队第 {place} 位' },
   stateSaid: { en: '{name}: {state}', zh: '{name}：{state}' },
   allDone: { en: 'All cells are up to date.', zh: '所有单元格均为最新。' },

@@ -10,7 +10,6 @@ export const modelMessages = {
   of: { en: 'Rows of', zh: '读取' },
   gives: { en: 'Shows', zh: '显示' },
   none: { en: '(none)', zh: '（无）' },
-  progress: { en: '{share} of the model', zh: '模型已完成 {share}' },
   setAside: {
     en: 'It read {rows} {rows:row|rows}; {aside} were set aside: {reasons}.',
     zh: '读取 {rows} 行，其中 {aside} 行未参与计算：{reasons}。',

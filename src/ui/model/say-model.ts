@@ -55,7 +55,11 @@ export function sayRefusal(
   { kind, figures = {} }: Refusal,
   language: Speech,
 ): string {
-  return language.say(wordFor(wordsOfModel(model).refusals, kind), spoken(figures, language));
+  const { options, refusals } = wordsOfModel(model);
+  const { option } = figures;
+  const named =
+    typeof option === 'string' ? { option: language.say(wordFor(options, option)) } : {};
+  return language.say(wordFor(refusals, kind), spoken({ ...figures, ...named }, language));
 }
 
 /**
