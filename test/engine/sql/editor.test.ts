@@ -4,6 +4,7 @@ import { functionHelp } from '../../../src/i18n/messages/functions.ts';
 import { EngineFunctions, readFunctions } from '../../../src/session/engine-functions.ts';
 import { analyseQuery } from '../../../src/sql/analyse-query.ts';
 import { bindParameters } from '../../../src/sql/bind-parameters.ts';
+import { findNames } from '../../../src/sql/find-references.ts';
 import type { FunctionInfo } from '../../../src/sql/function-info.ts';
 import type { KnownRelation } from '../../../src/sql/query-scope.ts';
 import { nameProblems } from '../../../src/sql/query-problems.ts';
@@ -136,7 +137,7 @@ describe('the columns that the analysis tells', () => {
   it.each(taken)('are those of every cell of %s, and no name in it is wrong', async (id) => {
     const workspace = await openWorkspace(engine, [ordersFile('m1,2024-02-29 23:59:59,10.10')], {});
     const notebook = readNotebook(id);
-    const { columns: actual } = await runNotebook(workspace, id, notebook);
+    const { columns: actual, waiting } = await runNotebook(workspace, id, notebook);
     const shared = await queryRows(
       engine,
       `SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main'`,
@@ -153,6 +154,8 @@ describe('the columns that the analysis tells', () => {
     known.push(...[...actual].map(([name, columns]) => ({ name, columns, certain: true })));
     for (const cell of notebook.cells) {
       if (cell.kind !== 'sql' && cell.kind !== 'check') continue;
+      // Of one order no model is made, and what reads it has no columns.
+      if ([cell.name, ...findNames(cell.sql)].some((name) => waiting.has(name))) continue;
       const analysis = analyseQuery(cell.sql, known);
       expect(nameProblems(analysis, [], null), cell.name).toEqual([]);
       // Where only the engine can tell the columns, the editor claims nothing.

@@ -16,7 +16,7 @@ describe('what a cell tells a model', () => {
       { name: 'orders', as: 'number' },
     ]);
     expect(read.options.number('clusters')).toBe(4);
-    expect(read.options.choice('scaling')).toBe('z');
+    expect(read.options.choice('scaling')).toBe('auto');
     expect(read.options.column('order')).toBe('');
   });
 
