@@ -5,6 +5,7 @@ import { kMeansWords } from './messages/model-k-means.ts';
 import { migrationWords } from './messages/model-migration.ts';
 import { rulesWords } from './messages/model-rules.ts';
 import { lifetimeValueWords, projectionWords } from './messages/model-lifetime.ts';
+import { opportunitiesWords } from './messages/model-opportunities.ts';
 import { retentionWords } from './messages/model-retention.ts';
 import { coxWords, secondPurchaseWords, survivalWords } from './messages/model-survival.ts';
 import { anyModelWords } from './messages/model.ts';
@@ -43,6 +44,7 @@ const byModel: Readonly<Record<string, ModelWords>> = {
   'lifetime-value': lifetimeValueWords,
   projection: projectionWords,
   retention: retentionWords,
+  opportunities: opportunitiesWords,
 };
 
 /** Of a model that this version does not know, only what is said of any. */

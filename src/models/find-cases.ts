@@ -19,6 +19,7 @@ const cases: Readonly<Record<string, readonly ReferenceCase[]>> = {
   migration: migrationReferenceCases,
   'lifetime-value': lifetimeReferenceCases,
   projection: lifetimeReferenceCases,
+  opportunities: lifetimeReferenceCases.filter(({ name }) => name.startsWith('BG/BB')),
   retention: lifetimeReferenceCases.filter(({ name }) => name.startsWith('sBG')),
 };
 

@@ -6,6 +6,7 @@ import { fitKMeans } from './fits/k-means.ts';
 import { fitRules } from './fits/rules.ts';
 import { fitLifetimeValue } from './fits/lifetime-value.ts';
 import { fitProjection } from './fits/projection.ts';
+import { fitOpportunitiesOfMembers } from './fits/opportunities.ts';
 import { fitRetentionOfMembers } from './fits/retention.ts';
 import { fitMigration } from './fits/migration.ts';
 import { fitSecondPurchase } from './fits/second-purchase.ts';
@@ -26,6 +27,7 @@ const fits: Readonly<Record<string, ModelFit>> = {
   'lifetime-value': fitLifetimeValue,
   projection: fitProjection,
   retention: fitRetentionOfMembers,
+  opportunities: fitOpportunitiesOfMembers,
 };
 
 export function findFit(name: string): ModelFit | undefined {

@@ -4,6 +4,7 @@ import { elbowKind } from './kinds/elbow.ts';
 import { coxKind } from './kinds/cox.ts';
 import { kMeansKind } from './kinds/k-means.ts';
 import { migrationKind } from './kinds/migration.ts';
+import { opportunitiesKind } from './kinds/opportunities.ts';
 import { retentionKind } from './kinds/retention.ts';
 import { rulesKind } from './kinds/rules.ts';
 import { lifetimeValueKind } from './kinds/lifetime-value.ts';
@@ -24,6 +25,7 @@ export const modelKinds: readonly ModelKind[] = [
   lifetimeValueKind,
   projectionKind,
   retentionKind,
+  opportunitiesKind,
   churnOrdersKind,
   churnKind,
 ];

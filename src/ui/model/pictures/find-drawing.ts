@@ -10,6 +10,7 @@ import {
 import { migrationDrawings } from './migration-drawings.ts';
 import { ruleDrawings } from './rule-drawings.ts';
 import { coxDrawings, survivalDrawings } from './survival-drawings.ts';
+import { opportunityDrawings } from './opportunity-drawings.ts';
 
 /** Makes a chart of a model's picture; `label` gives the words for axes and legends. */
 export type Drawing = (picture: PictureRows, label: (name: string) => string) => ChartSpec;
@@ -28,6 +29,7 @@ const drawings: Readonly<Record<string, Readonly<Record<string, Drawing>>>> = {
   'lifetime-value': lifetimeValueDrawings,
   projection: projectionDrawings,
   retention: retentionDrawings,
+  opportunities: opportunityDrawings,
 };
 
 export function findDrawing(model: string, picture: string): Drawing | undefined {
