@@ -32,7 +32,7 @@ export const opportunityDrawings: Readonly<Record<string, Drawing>> = {
       {
         mark: { type: 'tick', thickness: 3, orient: 'horizontal' },
         encoding: {
-          y: { field: 'expected_members', type: 'quantitative' },
+          y: { field: 'expected_members', type: 'quantitative', title: label('members') },
           color: {
             datum: label('expected'),
             title: null,
@@ -65,7 +65,14 @@ export const opportunityDrawings: Readonly<Record<string, Drawing>> = {
       },
       {
         mark: { type: 'line', point: true },
-        encoding: { y: { field: 'buyers', type: 'quantitative', scale: { zero: true } } },
+        encoding: {
+          y: {
+            field: 'buyers',
+            type: 'quantitative',
+            title: label('buyers'),
+            scale: { zero: true },
+          },
+        },
       },
     ],
   }),
