@@ -1,23 +1,5 @@
-import type { ModelWords, Words } from '../model-words.ts';
-
-const periods = {
-  month: { en: 'month', ofAll: 'months', zh: '个月' },
-  quarter: { en: 'quarter', ofAll: 'quarters', zh: '个季度' },
-  year: { en: 'year', ofAll: 'years', zh: '年' },
-} as const;
-
-/** Sentences that name the period, one for each. */
-function byPeriod(
-  kind: string,
-  say: (period: (typeof periods)[keyof typeof periods]) => {
-    readonly en: string;
-    readonly zh: string;
-  },
-): Words {
-  return Object.fromEntries(
-    Object.entries(periods).map(([name, period]) => [`${kind}-${name}`, say(period)]),
-  );
-}
+import type { ModelWords } from '../model-words.ts';
+import { byPeriod } from '../period-words.ts';
 
 export const retentionWords: ModelWords = {
   name: { en: 'Retention of memberships (sBG)', zh: '会籍留存预测（sBG）' },

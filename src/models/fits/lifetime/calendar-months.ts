@@ -17,3 +17,13 @@ export function lastWholeMonth(day: number): number {
   const month = monthOf(day);
   return lastDayIn(month) === Math.floor(day) ? month : month - 1;
 }
+
+/** How many months a period of the calendar has, by the name that options give it. */
+export function monthsIn(period: string): number {
+  return { month: 1, quarter: 3, year: 12 }[period] ?? 1;
+}
+
+/** The last period of so many months that was over at the end of `day`, counted since January 1970. */
+export function lastWholePeriod(day: number, monthsInPeriod: number): number {
+  return Math.floor((lastWholeMonth(day) + 1) / monthsInPeriod) - 1;
+}

@@ -1,6 +1,6 @@
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
-import { lastWholeMonth, monthOf } from './calendar-months.ts';
+import { lastWholePeriod, monthOf, monthsIn } from './calendar-months.ts';
 
 /** Memberships by whole periods of the calendar: who began in which, and after how many they left. */
 export interface Memberships {
@@ -25,7 +25,7 @@ export function readMemberships(input: ModelInput, options: ModelOptions): Membe
   const start = input.days(options.column('start'));
   const end = input.days(options.column('end'));
   const { codes } = input.text(options.column('id'));
-  const monthsInPeriod = { month: 1, quarter: 3, year: 12 }[options.choice('period')] ?? 1;
+  const monthsInPeriod = monthsIn(options.choice('period'));
   const last = lastWholePeriod(lastKnown(options.day('until'), start, end), monthsInPeriod);
   const begin = new Float64Array(input.rows).fill(NaN);
   const age = new Float64Array(input.rows).fill(NaN);
@@ -108,10 +108,6 @@ function countCohorts(
         ];
       }),
   );
-}
-
-function lastWholePeriod(day: number, monthsInPeriod: number): number {
-  return Math.floor((lastWholeMonth(day) + 1) / monthsInPeriod) - 1;
 }
 
 function lastKnown(told: number, start: Float64Array, end: Float64Array): number {

@@ -1,7 +1,7 @@
 import type { OpportunityHistories } from '../../lifetime/fit-opportunities.ts';
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
-import { lastWholeMonth, monthOf } from './calendar-months.ts';
+import { lastWholePeriod, monthOf, monthsIn } from './calendar-months.ts';
 
 /** In which whole periods of the calendar members bought. */
 export interface Occasions {
@@ -18,12 +18,12 @@ export interface Occasions {
 export function readOccasions(input: ModelInput, options: ModelOptions): Occasions {
   const { codes } = input.text(options.column('id'));
   const days = input.days(options.column('at'));
-  const monthsInPeriod = { month: 1, quarter: 3, year: 12 }[options.choice('period')] ?? 1;
+  const monthsInPeriod = monthsIn(options.choice('period'));
   const told = options.day('until');
   const until = Number.isFinite(told)
     ? told
     : days.reduce((greatest, day) => (day > greatest ? day : greatest), -Infinity);
-  const last = Math.floor((lastWholeMonth(until) + 1) / monthsInPeriod) - 1;
+  const last = lastWholePeriod(until, monthsInPeriod);
   const aside = new Map<string, number>();
   const bought = new Map<number, Set<number>>();
   for (let row = 0; row < input.rows; row += 1) {
