@@ -3,7 +3,7 @@ import { measureElbow, type Elbow, type ElbowStep } from '../clusters/suggest-k.
 import type { ModelFact, ModelFit } from '../model-kind.ts';
 import type { ModelTable } from '../model-table.ts';
 import { readFeatures, type ReadFeatures } from './clusters/read-features.ts';
-import { rounded } from './clusters/rounded.ts';
+import { rounded } from './rounded.ts';
 import { tableOfRows } from './table-of-rows.ts';
 
 export const fitElbow: ModelFit = (input, options, onProgress) => {

@@ -11,7 +11,8 @@ import { fitted } from '../outcome.ts';
 import { randomSource } from '../random.ts';
 import { firstDayOf } from './lifetime/calendar-months.ts';
 import { historiesAt, readOccasions, type Occasions } from './lifetime/read-occasions.ts';
-import { rounded, tableOf } from './lifetime/table-of.ts';
+import { tableOf } from './lifetime/table-of.ts';
+import { rounded } from './rounded.ts';
 
 /** Longest test; it also takes at most a third of the periods that there are. */
 const TESTED_PERIODS = 6;

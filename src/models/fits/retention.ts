@@ -10,7 +10,8 @@ import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
 import { fitted } from '../outcome.ts';
 import { firstDayOf } from './lifetime/calendar-months.ts';
 import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
-import { rounded, tableOf } from './lifetime/table-of.ts';
+import { tableOf } from './lifetime/table-of.ts';
+import { rounded } from './rounded.ts';
 import { readable } from './lifetime/value-facts.ts';
 
 /** Longest test; it also takes at most a third of the periods that there are. */

@@ -2,6 +2,7 @@ import type { ContactCosts } from '../../churn/contact-threshold.ts';
 import type { ModelColumn, ModelTable } from '../../model-table.ts';
 import type { Prediction } from './predict-members.ts';
 import { scoreReasons } from './score-reasons.ts';
+import { rounded } from '../rounded.ts';
 
 /** Reasons are looked for in so many members, the likeliest first. */
 const mostReasons = 20_000;
@@ -80,9 +81,4 @@ export function memberTable(
       ...reason('second_reason', second),
     ],
   };
-}
-
-function rounded(value: number, digits: number): number {
-  const unit = 10 ** digits;
-  return Math.round(value * unit) / unit;
 }

@@ -1,7 +1,7 @@
 import { findNextClusters } from '../../clusters/next-clusters.ts';
 import { wordsOf, type ModelInput, type ModelTable } from '../../model-table.ts';
 import { tableOfRows } from '../table-of-rows.ts';
-import { rounded } from './rounded.ts';
+import { rounded } from '../rounded.ts';
 import { deviationOf, traitCodes, type FittedGroups } from './fitted-groups.ts';
 
 /** A row per row read: which group, which other one comes next, and how clearly it is the one and not the other. */

@@ -3,7 +3,8 @@ import { firstDayOf } from './calendar-months.ts';
 import type { MonthFigures } from './month-history.ts';
 import type { PastProjection } from './past-projection.ts';
 import type { ProjectedMonth } from './project-months.ts';
-import { rounded, tableOf } from './table-of.ts';
+import { rounded } from '../rounded.ts';
+import { tableOf } from './table-of.ts';
 
 export function monthTable(months: readonly ProjectedMonth[], joining: number): ModelTable {
   return tableOf(

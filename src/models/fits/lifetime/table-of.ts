@@ -22,12 +22,6 @@ export function tableOf(
   };
 }
 
-/** To so many decimals. */
-export function rounded(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
-}
-
 function finite(value: number | string | null | undefined): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : NaN;
 }

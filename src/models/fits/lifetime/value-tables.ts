@@ -3,7 +3,8 @@ import type { PurchaseFit } from '../../lifetime/fit-purchases.ts';
 import type { ParameterEstimate } from '../../optimise/maximum-likelihood.ts';
 import type { ModelTable } from '../../model-table.ts';
 import type { ReadOrders } from './read-orders.ts';
-import { rounded, tableOf } from './table-of.ts';
+import { rounded } from '../rounded.ts';
+import { tableOf } from './table-of.ts';
 import type { ValueParts } from './value-parts.ts';
 
 /**
