@@ -272,6 +272,7 @@ export class Library {
   /** The page is back, or shown again. */
   async comeBack(): Promise<void> {
     if (this.#state === 'loading') return;
+    this.#writer?.comeBack();
     await this.#recover(await this.#shelf()).catch(() => undefined);
     await this.refresh().catch(() => undefined);
   }

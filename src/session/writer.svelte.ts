@@ -66,6 +66,11 @@ export class Writer {
     return this.#taking;
   }
 
+  /** The page is back, or shown again: its place in the queue may be gone. */
+  comeBack(): void {
+    this.#lock.askAgain();
+  }
+
   /** This tab writes no more, whatever the others do. */
   end(): void {
     this.#onGain = (): void => undefined;

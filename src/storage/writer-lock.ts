@@ -27,6 +27,8 @@ export class WriterLock {
   /** Ends the wait in the queue. */
   #waiting: AbortController | null = null;
   #letGo: (() => void) | null = null;
+  /** Stands in the queue, or takes the right. */
+  #isAsked = false;
   #isOver = false;
 
   constructor(locks: Locks | null, onState: (state: WriterState) => void) {
@@ -69,6 +71,7 @@ export class WriterLock {
     this.#waiting?.abort();
     this.#waiting = null;
     return new Promise<void>((taken) => {
+      this.#isAsked = true;
       locks
         .request(lockName, { steal: true }, () => {
           const held = this.#hold();
@@ -80,6 +83,11 @@ export class WriterLock {
           taken();
         });
     });
+  }
+
+  /** The page is back from where a browser keeps pages that were left: it stands in the queue again. */
+  askAgain(): void {
+    if (this.#state === 'reading' && !this.#isAsked) this.#queue();
   }
 
   /** Gives the right back for good. */
@@ -95,18 +103,26 @@ export class WriterLock {
     if (!this.#locks || this.#isOver) return;
     const waiting = new AbortController();
     this.#waiting = waiting;
+    this.#isAsked = true;
+    let wasHeld = false;
     this.#locks
       .request(lockName, { signal: waiting.signal }, () => {
         this.#waiting = null;
+        wasHeld = true;
         return this.#hold();
       })
       .catch(() => {
-        if (!waiting.signal.aborted) this.#lost();
+        if (waiting.signal.aborted) return;
+        this.#waiting = null;
+        this.#isAsked = false;
+        // A page that goes away is refused at once, and would be as often as it asks: WebKit would never leave it.
+        if (wasHeld) this.#lost();
       });
   }
 
   #hold(): Promise<void> {
     if (this.#isOver) return Promise.resolve();
+    this.#isAsked = false;
     const held = new Promise<void>((resolve) => (this.#letGo = resolve));
     this.#say('writing');
     return held;

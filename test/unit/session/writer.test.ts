@@ -192,6 +192,39 @@ describe('two tabs', () => {
     expect([again.writer.state, two.writer.state]).toEqual(['writing', 'reading']);
   });
 
+  it('asks no more while its page goes away, and again when it is back', async () => {
+    const { one } = await shared();
+    const two = await open();
+    browser.locks.leave(one);
+    await wait(second);
+    expect(browser.locks.refused).toBe(1);
+    expect([one.writer.state, two.writer.state]).toEqual(['reading', 'writing']);
+    browser.locks.comeBack(one);
+    await one.library.comeBack();
+    await one.library.comeBack();
+    two.close();
+    await wait(second);
+    expect(one.writer.state).toBe('writing');
+    void one.library.comeBack();
+    const three = await open();
+    void three.writer.takeOver();
+    await wait(second);
+    expect([one.writer.state, three.writer.state]).toEqual(['reading', 'writing']);
+  });
+
+  it('asks no more while its page goes away from its place in the queue', async () => {
+    const { one } = await shared();
+    const two = await open();
+    browser.locks.leave(two);
+    await wait(second);
+    expect(browser.locks.refused).toBe(0);
+    browser.locks.comeBack(two);
+    await two.library.comeBack();
+    one.close();
+    await wait(second);
+    expect(two.writer.state).toBe('writing');
+  });
+
   it('neither renames nor deletes where it may not write, and offers to take over', async () => {
     const { id } = await shared();
     const two = await open();

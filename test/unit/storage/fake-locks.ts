@@ -11,6 +11,9 @@ interface Request {
 export class FakeLocks {
   #holder: (Request & { readonly tab: object }) | null = null;
   #queue: (Request & { readonly tab: object })[] = [];
+  readonly #leaving = new Set<object>();
+  /** How often a page that goes away has asked; after the hundredth time it gets no answer. */
+  refused = 0;
 
   /** The locks as a tab sees them. */
   of(tab: object): Locks {
@@ -18,7 +21,10 @@ export class FakeLocks {
       request: (_name, { ifAvailable, steal, signal }, held) =>
         new Promise<void>((resolve, reject) => {
           const request = { tab, held, resolve, reject };
-          if (steal) {
+          if (this.#leaving.has(tab)) {
+            this.refused += 1;
+            if (this.refused <= 100) reject(new DOMException('not active', 'InvalidStateError'));
+          } else if (steal) {
             const before = this.#holder;
             this.#holder = null;
             before?.reject(new DOMException('stolen', 'AbortError'));
@@ -42,6 +48,19 @@ export class FakeLocks {
   closeTab(tab: object): void {
     this.#queue = this.#queue.filter((request) => request.tab !== tab);
     if (this.#holder?.tab === tab) this.#next();
+  }
+
+  /** As WebKit does with a page that it leaves: what the page has is refused, and what it asks for from now on. */
+  leave(tab: object): void {
+    this.#leaving.add(tab);
+    const mine = [this.#holder, ...this.#queue].filter((request) => request?.tab === tab);
+    this.closeTab(tab);
+    for (const request of mine) request?.reject(new DOMException('not active', 'AbortError'));
+  }
+
+  /** The page is shown again as it was. */
+  comeBack(tab: object): void {
+    this.#leaving.delete(tab);
   }
 
   #grant(request: Request & { readonly tab: object }): void {
