@@ -42,6 +42,10 @@ SELECT city, count(*) OVER () AS members FROM members ORDER BY ALL
 \`\`\`sql name=money
 SELECT date_trunc('month', ordered_at) AS at, sum(amount) AS paid FROM orders GROUP BY ALL ORDER BY ALL
 \`\`\`
+
+\`\`\`check name=nobody_twice
+SELECT member_id FROM members GROUP BY ALL HAVING count(*) > 1
+\`\`\`
 `;
 
 /** So many members of each city; Lima is a small group, and so is what gives it away. */
@@ -105,6 +109,7 @@ describe('results in a link', () => {
     const said = (await dialog.textContent()) ?? '';
     expect(said).toContain('list members or orders one by one: everybody, nameless.');
     expect(said).toContain('so that small groups cannot be told: money.');
+    expect(said).toContain('do not travel this way; a report takes what they found: nobody_twice.');
     expect(said).toMatch(/were taken out of: cities, chart-1, counted\./);
     await dialog.getByText('Choose which').click();
     await dialog.getByLabel('counted').uncheck();

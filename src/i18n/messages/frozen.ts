@@ -34,6 +34,10 @@ export const frozenMessages = {
     en: 'Left out, as they are too large to travel (more than {rows} rows, or too many together): {names}.',
     zh: '未附上，因为过大（超过 {rows} 行，或合计过多）：{names}。',
   },
+  leftNoTable: {
+    en: 'Left out, as findings of models, segments and checks do not travel this way; a report takes what they found: {names}.',
+    zh: '未附上，因为模型、分群和检查的结果不能以此方式附上；报告中会包含其结论：{names}。',
+  },
   leftNotRun: {
     en: 'Left out, as they have not run, failed or are out of date: {names}.',
     zh: '未附上，因为尚未运行、出错或已过期：{names}。',

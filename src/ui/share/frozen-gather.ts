@@ -39,6 +39,8 @@ export type LeftBehind =
   | 'large'
   /** Nothing in it counts members, so that nobody can tell which groups are small. */
   | 'unprotected'
+  /** Findings of models, members of segments and checks: a link has no form for them. */
+  | 'no-table'
   | 'unreadable';
 
 export interface GatheredFrozen {
@@ -97,6 +99,10 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     members: [],
     large: [],
     unprotected: [],
+    'no-table': notebook.notebook.cells
+      .filter(({ kind }) => kind === 'model' || kind === 'segment' || kind === 'check')
+      .filter((cell) => !isFoldedAway(notebook, cell))
+      .map((cell) => accessibleName(notebook.notebook, cell)),
     unreadable: [],
   };
   const taken: TakenResult[] = [];
