@@ -1,6 +1,8 @@
 import { pushDown } from '../charts/push-down.ts';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { PictureRows } from '../engine/model-contract.ts';
+import type { ModelFact } from '../models/model-kind.ts';
+import { tellsOfFew } from '../privacy/few-members.ts';
 import { freezeTable, type FreezeOptions, type FrozenTable } from '../privacy/freeze-table.ts';
 import type { ProtectedKind } from '../privacy/protect-table.ts';
 import type { ShareTable } from '../share/share-table.ts';
@@ -42,6 +44,15 @@ export async function reportTable(
   const whole = { ...table, rows: table.rows.slice(0, mostRead) };
   const areMembers = cell.kind === 'sql' && areRowsOfMembers(workbench, notebook, cell.sql);
   return freezeTable(whole, total, { ...reader.wish, kinds: reader.kindsOf(whole), areMembers });
+}
+
+/** What a model found, as far as it may stand in a report: nothing about a small group. */
+export function reportFacts(
+  { wish }: ReportReader,
+  facts: readonly ModelFact[],
+): readonly ModelFact[] {
+  const { smallest } = wish;
+  return smallest === null ? facts : facts.filter(({ figures }) => !tellsOfFew(figures, smallest));
 }
 
 /** A picture of a model as it may stand in a report; small groups are taken out. */

@@ -60,6 +60,17 @@ features: [amount]
 clusters: 2
 \`\`\`
 
+\`\`\`sql name=stretched
+SELECT member_id, CASE WHEN amount > 66 THEN 9000 + amount ELSE amount END AS amount FROM spending
+\`\`\`
+
+\`\`\`model name=far_out kind=k-means of=stretched
+id: member_id
+features: [amount]
+clusters: 3
+order: amount
+\`\`\`
+
 \`\`\`check name=no_blank_city
 SELECT * FROM members WHERE city IS NULL
 \`\`\`
@@ -191,9 +202,7 @@ describe('a notebook that leaves', () => {
   it('is a report that is read without scripts and network, and holds no row of a member', async () => {
     await share(/report/i);
     await page
-      .getByText(
-        /3 of the results list members or orders one by one: people, spending\W+(and )?groups/,
-      )
+      .getByText(/5 of the results list members or orders one by one: people, spending\W/)
       .waitFor();
     expect(await seriousViolations(page, 'dialog[open] form')).toEqual([]);
     const download = await downloadBy(page, save());
@@ -218,6 +227,14 @@ describe('a notebook that leaves', () => {
     expect(text).toContain('people: rows of members, not part of this report.');
     expect(text).toMatch(/no_blank_city: passed/);
     expect(text).toContain('60 members stand in 2 groups');
+    // The first group are the four who spent thousands.
+    const onPage = await page.locator('[data-cell="far_out"]').innerText();
+    for (const telling of [/only 4 members/, /6\.7% of the members/]) {
+      expect(onPage).toMatch(telling);
+      expect(text).not.toMatch(telling);
+    }
+    expect(text).toContain('60 members stand in 3 groups');
+    expect(text).toMatch(/2 findings are left out, as they tell of fewer than 10 members/);
     // A map shows each member as a point.
     expect(text).not.toContain('groups: Map');
     expect(text).toMatch(/Order rows in the files\s+60/);

@@ -5,7 +5,7 @@ import { reportFormMessages as messages } from '../../i18n/messages/report-form.
 import { wordFor, wordsOfModel } from '../../i18n/model-words.ts';
 import { findModel } from '../../models/find-model.ts';
 import type { ModelCell } from '../../notebook/notebook.ts';
-import { reportPictureRows } from '../../session/report-tables.ts';
+import { reportFacts, reportPictureRows } from '../../session/report-tables.ts';
 import type { ReportPart } from '../../share/report/report-content.ts';
 import { findDrawing } from '../model/pictures/find-drawing.ts';
 import { sayFacts, sayInputs } from '../model/say-model.ts';
@@ -37,11 +37,16 @@ export async function modelParts(
     const definition = isCut ? [say(messages.smallChart, { k: reader.wish.smallest ?? 0 })] : [];
     pictures.push({ kind: 'chart', title, svg, alt, definition, table: null });
   }
+  const facts = reportFacts(reader, account.facts);
+  const silent = account.facts.length - facts.length;
   const sentences = [
-    ...sayFacts(model, account.facts, speech).map(({ sentence, isCaution }) =>
+    ...sayFacts(model, facts, speech).map(({ sentence, isCaution }) =>
       isCaution ? `${say(modelMessages.caution)}${sentence}` : sentence,
     ),
     sayInputs(model, account, speech),
+    ...(silent > 0
+      ? [say(messages.smallFindings, { count: silent, k: reader.wish.smallest ?? 0 })]
+      : []),
   ];
   return [{ kind: 'findings', title: name, sentences }, ...pictures];
 }

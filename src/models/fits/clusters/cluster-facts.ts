@@ -31,7 +31,12 @@ function found({ model, groups, order, columns }: FittedGroups): readonly ModelF
   };
   const value = best?.value;
   if (!best || value?.mean == null) return [all];
-  const figures = { group: best.number, memberShare: best.share, metric: order };
+  const figures = {
+    group: best.number,
+    members: best.size,
+    memberShare: best.share,
+    metric: order,
+  };
   if (value.shareOfTotal === null || value.lift === null) {
     return [all, { kind: 'best-group-mean', figures: { ...figures, mean: value.mean } }];
   }

@@ -100,6 +100,8 @@ function longRunFacts(chain: MarkovChain): readonly ModelFact[] {
       kind: 'long-run',
       figures: {
         grows: states[grows] ?? '',
+        // What reports go by: who is in the smaller of the two today.
+        members: Math.min(present[grows] ?? 0, present[shrinks] ?? 0),
         growsNowShare: (present[grows] ?? 0) / total,
         growsShare: longRun.distribution[grows] ?? 0,
         shrinks: states[shrinks] ?? '',
