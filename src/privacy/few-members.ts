@@ -25,10 +25,25 @@ const counting: ReadonlySet<string> = new Set([
   'rarer',
 ]);
 
-/** Whether a finding counts a group of fewer than `k` members; of nobody it may tell. */
-export function tellsOfFew(figures: Readonly<Record<string, number | string>>, k: number): boolean {
-  return Object.entries(figures).some(
-    ([name, figure]) =>
-      counting.has(name) && typeof figure === 'number' && figure > 0 && figure < k,
+interface Finding {
+  readonly figures: Readonly<Record<string, number | string>>;
+}
+
+/**
+ * Findings as they may leave: those that count a group of fewer than `k` members stay, and with them all that count
+ * another part of the whole, from which the small one could be worked out. Of nobody they may tell.
+ */
+export function withoutFew<F extends Finding>(findings: readonly F[], k: number): readonly F[] {
+  const isFew = (count: number): boolean => count > 0 && count < k;
+  if (!findings.some((finding) => countsIn(finding).some(isFew))) return findings;
+  const whole = Math.max(...findings.flatMap(countsIn));
+  return findings.filter((finding) =>
+    countsIn(finding).every((count) => count === 0 || (count === whole && !isFew(count))),
+  );
+}
+
+function countsIn({ figures }: Finding): readonly number[] {
+  return Object.entries(figures).flatMap(([name, figure]) =>
+    counting.has(name) && typeof figure === 'number' ? [figure] : [],
   );
 }

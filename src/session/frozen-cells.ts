@@ -1,7 +1,7 @@
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
-import { fitFrozen, frozenPlaceOf } from '../share/frozen/fit-frozen.ts';
+import { fitFrozen } from '../share/frozen/fit-frozen.ts';
 import type { FrozenCell, FrozenResults } from '../share/frozen/frozen-results.ts';
 import { parseFrozen, printFrozen } from '../share/frozen/frozen-text.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
@@ -12,7 +12,8 @@ import type { OpenNotebook } from './open-notebook.svelte.ts';
  * the notebook as it came and the results of the cells that have not run since.
  */
 export interface ShownFrozen {
-  readonly frozen: FrozenCell;
+  /** One of a query or a chart, what was found and pictures of a model. */
+  readonly parts: readonly [FrozenCell, ...FrozenCell[]];
   readonly madeOn: string;
   readonly smallest: number;
   /** Parameters have other values than those that the numbers were sent with. */
@@ -24,10 +25,12 @@ interface Kept {
   /** As it came. */
   readonly came: Notebook;
   /** By the ids of the open cells. */
-  readonly cells: ReadonlyMap<
-    string,
-    { readonly frozen: FrozenCell; readonly text: string | null }
-  >;
+  readonly cells: ReadonlyMap<string, KeptCell>;
+}
+
+interface KeptCell {
+  readonly parts: ShownFrozen['parts'];
+  readonly text: string | null;
 }
 
 const kept = new WeakMap<OpenNotebook, Kept>();
@@ -50,7 +53,7 @@ export function readFrozen(opened: OpenNotebook, text: string): boolean {
 export function printFrozenOf(opened: OpenNotebook): string | null {
   const known = kept.get(opened);
   if (!known || known.cells.size === 0) return null;
-  const cells = [...known.cells.values()].map(({ frozen }) => frozen);
+  const cells = [...known.cells.values()].flatMap(({ parts }) => parts);
   return `${printFrozen({ ...known.results, cells })}\n${printNotebook(known.came)}`;
 }
 
@@ -76,29 +79,31 @@ export function frozenOf(opened: OpenNotebook, cell: Cell): ShownFrozen | null {
   if (!known || !found || found.text !== textOf(cell)) return null;
   const { madeOn, smallest } = known.results;
   const isOtherwise = valuesOf(known.came) !== valuesOf(opened.notebook);
-  return { frozen: found.frozen, madeOn, smallest, isOtherwise };
+  return { parts: found.parts, madeOn, smallest, isOtherwise };
 }
 
 /** A cell of the notebook as it came is the one of its kind and name that says the same, the first of several. */
 function fit(opened: OpenNotebook, results: FrozenResults, came: Notebook): void {
-  const cells = new Map<string, { readonly frozen: FrozenCell; readonly text: string | null }>();
-  for (const [id, frozen] of fitFrozen(results, came)) {
+  const cells = new Map<string, KeptCell>();
+  for (const [id, [first, ...more]] of fitFrozen(results, came)) {
     const before = came.cells.find((cell) => cell.id === id);
-    const text = before ? textOf(before) : null;
+    if (!before || !first) continue;
+    const text = textOf(before);
     const now = opened.notebook.cells.find(
       (cell) =>
-        cell.name === frozen.name &&
-        frozenPlaceOf(opened.notebook, cell)?.kind === frozen.kind &&
+        cell.kind === before.kind &&
+        cell.name === before.name &&
         textOf(cell) === text &&
         !cells.has(cell.id),
     );
-    if (now) cells.set(now.id, { frozen, text });
+    if (now) cells.set(now.id, { parts: [first, ...more], text });
   }
   kept.set(opened, { results, came, cells });
 }
 
 function textOf(cell: Cell): string | null {
   if (cell.kind === 'sql') return cell.sql;
+  if (cell.kind === 'model') return `${cell.model}\n${cell.of}\n${cell.gives}\n${cell.source}`;
   return cell.kind === 'chart' ? `${cell.of}\n${cell.source}` : null;
 }
 

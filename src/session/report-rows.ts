@@ -1,6 +1,8 @@
 import type { Page } from '../engine/contract.ts';
 import { cellText, decodePage, toValueKind } from '../engine/decode.ts';
-import type { PictureRows } from '../engine/model-contract.ts';
+import type { ModelAccount, PictureRows } from '../engine/model-contract.ts';
+import type { FrozenCell } from '../share/frozen/frozen-results.ts';
+import { parseFindings } from '../share/frozen/model-findings.ts';
 import { readDay, readMoment } from '../share/export/moment.ts';
 import type { ShareTable } from '../share/share-table.ts';
 import type { ChartRow } from './cell-result.ts';
@@ -31,6 +33,29 @@ export function pictureTable({ name, columns, rows }: PictureRows): ShareTable {
       }),
     ),
   };
+}
+
+/** What came frozen of a model, as if it had been fitted here. */
+export function sentAccount(parts: readonly FrozenCell[]): ModelAccount {
+  const told = parts.find(({ kind }) => kind === 'findings');
+  const findings = told && parseFindings(told.table);
+  const pictures = parts.flatMap(({ picture, table }): readonly PictureRows[] =>
+    picture === undefined
+      ? []
+      : [{ name: picture, columns: table.columns, rows: figuresOf(table), isOfMembers: false }],
+  );
+  return { ...(findings ?? { facts: [], rows: 0, setAside: [] }), pictures };
+}
+
+function figuresOf(table: ShareTable): PictureRows['rows'] {
+  return toDrawnRows(table).map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === 'boolean' ? Number(value) : value,
+      ]),
+    ),
+  );
 }
 
 /** Rows for a chart out of a table that was frozen; what was masked is words. */

@@ -2,7 +2,7 @@ import { pushDown } from '../charts/push-down.ts';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { PictureRows } from '../engine/model-contract.ts';
 import type { ModelFact } from '../models/model-kind.ts';
-import { tellsOfFew } from '../privacy/few-members.ts';
+import { withoutFew } from '../privacy/few-members.ts';
 import { freezeTable, type FreezeOptions, type FrozenTable } from '../privacy/freeze-table.ts';
 import type { ProtectedKind } from '../privacy/protect-table.ts';
 import type { ShareTable } from '../share/share-table.ts';
@@ -52,7 +52,7 @@ export function reportFacts(
   facts: readonly ModelFact[],
 ): readonly ModelFact[] {
   const { smallest } = wish;
-  return smallest === null ? facts : facts.filter(({ figures }) => !tellsOfFew(figures, smallest));
+  return smallest === null ? facts : withoutFew(facts, smallest);
 }
 
 /** A picture of a model as it may stand in a report; small groups are taken out. */

@@ -43,6 +43,17 @@ SELECT city, count(*) OVER () AS members FROM members ORDER BY ALL
 SELECT date_trunc('month', ordered_at) AS at, sum(amount) AS paid FROM orders GROUP BY ALL ORDER BY ALL
 \`\`\`
 
+\`\`\`sql name=spending fold=yes
+SELECT member_id, CASE WHEN n > 76 THEN 9000 ELSE n END AS amount FROM (SELECT member_id, row_number() OVER (ORDER BY member_id) AS n FROM members)
+\`\`\`
+
+\`\`\`model name=groups kind=k-means of=spending
+id: member_id
+features: [amount]
+clusters: 3
+order: amount
+\`\`\`
+
 \`\`\`check name=nobody_twice
 SELECT member_id FROM members GROUP BY ALL HAVING count(*) > 1
 \`\`\`
@@ -104,19 +115,19 @@ describe('results in a link', () => {
     const bare = await field.inputValue();
     expect(codeIn(bare)).toMatch(/^1\.d\./);
     await dialog.getByLabel(wish).check();
-    await dialog.getByText('3 results go in.').waitFor();
+    await dialog.getByText('4 results go in.').waitFor();
     await expect.poll(() => field.inputValue()).toContain('#n=1.r.');
     const said = (await dialog.textContent()) ?? '';
     expect(said).toContain('list members or orders one by one: everybody, nameless.');
     expect(said).toContain('so that small groups cannot be told: money.');
     expect(said).toContain('do not travel this way; a report takes what they found: nobody_twice.');
-    expect(said).toMatch(/were taken out of: cities, chart-1, counted\./);
+    expect(said).toMatch(/were taken out of: cities, chart-1, counted, groups\./);
     await dialog.getByText('Choose which').click();
     await dialog.getByLabel('counted').uncheck();
-    await dialog.getByText('2 results go in.').waitFor();
+    await dialog.getByText('3 results go in.').waitFor();
     const fewer = await field.inputValue();
     await dialog.getByLabel('counted').check();
-    await dialog.getByText('3 results go in.').waitFor();
+    await dialog.getByText('4 results go in.').waitFor();
     await expect.poll(async () => (await field.inputValue()).length).not.toBe(fewer.length);
     expect(await seriousViolations(page, 'dialog[open]')).toEqual([]);
     link = await field.inputValue();
@@ -127,11 +138,28 @@ describe('results in a link', () => {
     if (found.kind !== 'text') throw new Error(found.kind);
     const [table] = found.frozen?.cells ?? [];
     expect(table?.table.rows.map(([city]) => city)).toEqual(['Lima', 'Lyon', 'Oslo', '北京']);
-    const shown = (found.frozen?.cells ?? []).map((cell) => JSON.stringify(cell.table));
+    const all = found.frozen?.cells ?? [];
+    const ofModel = all.filter(({ kind }) => kind === 'findings' || kind === 'picture');
+    const shown = all
+      .filter((cell) => !ofModel.includes(cell))
+      .map((cell) => JSON.stringify(cell.table));
     expect(shown).toHaveLength(3);
     for (const each of shown) {
       expect(each).not.toMatch(/M0\d\d|"4"|4\.0/);
       expect(each).toContain('31');
+    }
+    // Of the model's three groups one has four members: neither in words nor in pictures.
+    expect(ofModel.map(({ kind, picture }) => picture ?? kind)).toEqual([
+      'findings',
+      'profile',
+      'lines',
+    ]);
+    for (const { table, picture } of ofModel) {
+      const told = JSON.stringify(table.rows);
+      expect(told).not.toMatch(/M0\d\d|small-group|best-group|9000/);
+      const at = table.columns.findIndex(({ name }) => name === 'members');
+      if (picture !== undefined)
+        expect(table.rows.filter((row) => Number(row[at] ?? 0) < 10)).toEqual([]);
     }
     await page.keyboard.press('Escape');
   });
@@ -139,7 +167,7 @@ describe('results in a link', () => {
   it('are shown to a reader without files, and give way to their own', async () => {
     const asked = app.requests.length;
     const { page, close, errors, violations } = await app.open(link.slice(link.indexOf('#')));
-    await page.getByText(/It brings 3 results along that its sender computed/).waitFor();
+    await page.getByText(/It brings 4 results along that its sender computed/).waitFor();
     expect(await page.locator('[data-cell]').count()).toBe(0);
     expect(app.requests.slice(asked).filter((url) => /\.wasm|worker/.test(url))).toEqual([]);
     expect(page.workers()).toEqual([]);
@@ -157,6 +185,10 @@ describe('results in a link', () => {
     await cellOf(page, 'counted').locator('.mark-rect path').nth(1).waitFor();
     expect(await textOf(page, 'counted')).toMatch(mark);
     expect(await textOf(page, 'everybody')).not.toMatch(mark);
+    const groups = cellOf(page, 'groups');
+    expect(await textOf(page, 'groups')).toMatch(mark);
+    await groups.getByText(/80 members stand in 3 groups/).waitFor();
+    await groups.locator('.mark-rect path').first().waitFor();
     expect(await page.locator('[data-state="current"][data-cell="cities"]').count()).toBe(0);
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
@@ -172,7 +204,7 @@ describe('results in a link', () => {
     await waitForState(page, 'cities', 'current');
     await settled(page);
     expect(await textOf(page, 'cities')).toContain('Quito');
-    for (const cell of ['cities', 'chart-1', 'counted'])
+    for (const cell of ['cities', 'chart-1', 'counted', 'groups'])
       expect(await textOf(page, cell)).not.toContain('from the sender');
     expect(errors).toEqual([]);
     expect(violations).toEqual([]);
@@ -223,7 +255,7 @@ describe('results in a link', () => {
       })),
     });
     const { page, close, violations } = await app.open(`#n=${forged ?? ''}`);
-    await page.getByText('2 more belong to none of its cells').waitFor();
+    await page.getByText('5 more belong to none of its cells').waitFor();
     await page.getByRole('button', { name: 'Open the notebook' }).click();
     await cellOf(page, 'cities').getByText('<img src=x onerror=PWN=1>').waitFor();
     expect(await page.evaluate(() => 'PWN' in window)).toBe(false);
@@ -239,7 +271,7 @@ describe('results in a session file', () => {
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('tab', { name: 'As a file' }).click();
     await page.getByLabel(wish).check();
-    await page.getByText('3 results go in.').waitFor();
+    await page.getByText('4 results go in.').waitFor();
     await page.getByLabel('Passphrase (optional)').fill('卡片 river seven lamp');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -253,7 +285,7 @@ describe('results in a session file', () => {
     await giveFiles(reader.page, { name: 'theirs.memberbook', mimeType: '', buffer });
     await reader.page.getByLabel('口令').fill('卡片 river seven lamp');
     await reader.page.keyboard.press('Enter');
-    await reader.page.getByText(/其中附带发送者计算的 3 个结果/).waitFor();
+    await reader.page.getByText(/其中附带发送者计算的 4 个结果/).waitFor();
     await reader.page.getByRole('button', { name: '打开笔记本' }).click();
     await cellOf(reader.page, 'cities')
       .getByText(/来自发送者的文件 · .*并非在此计算/)

@@ -7,8 +7,8 @@ export const frozenMessages = {
     zh: '附上屏幕上的结果，供没有文件的读者查看',
   },
   withResultsHint: {
-    en: 'Tables and charts that count groups. Never rows of members, and no group of fewer than {k}.',
-    zh: '按组统计的表格和图表。绝不包含会员明细，也不包含少于 {k} 人的组。',
+    en: 'Tables and charts that count groups, and what models found. Never rows of members, and no group of fewer than {k}.',
+    zh: '按组统计的表格和图表，以及模型的结论。绝不包含会员明细，也不包含少于 {k} 人的组。',
   },
   reading: { en: 'Reading the results… {done} of {all}', zh: '正在读取结果…{done} / {all}' },
   goIn: {
@@ -34,9 +34,13 @@ export const frozenMessages = {
     en: 'Left out, as they are too large to travel (more than {rows} rows, or too many together): {names}.',
     zh: '未附上，因为过大（超过 {rows} 行，或合计过多）：{names}。',
   },
+  pictures: {
+    en: 'what it found, {pictures} {pictures:picture|pictures}',
+    zh: '结论，{pictures} 张图',
+  },
   leftNoTable: {
-    en: 'Left out, as findings of models, segments and checks do not travel this way; a report takes what they found: {names}.',
-    zh: '未附上，因为模型、分群和检查的结果不能以此方式附上；报告中会包含其结论：{names}。',
+    en: 'Left out, as segments and checks do not travel this way; a report takes what they found: {names}.',
+    zh: '未附上，因为分群和检查的结果不能以此方式附上；报告中会包含其结论：{names}。',
   },
   leftNotRun: {
     en: 'Left out, as they have not run, failed or are out of date: {names}.',

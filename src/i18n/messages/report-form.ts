@@ -93,8 +93,8 @@ export const reportFormMessages = {
     zh: '少于 {k} 位会员的组，以及能推算出它们的组，均未绘制。',
   },
   smallFindings: {
-    en: '{count} {count:finding is|findings are} left out, as {count:it tells|they tell} of fewer than {k} members.',
-    zh: '有 {count} 条结论因涉及少于 {k} 位会员而略去。',
+    en: '{count} {count:finding is|findings are} left out, as {count:it tells|they tell} of fewer than {k} members or {count:gives|give} them away.',
+    zh: '有 {count} 条结论因涉及少于 {k} 位会员或可据此推算而略去。',
   },
   masked: { en: 'Personal data are masked.', zh: '个人数据已脱敏。' },
   segment: {

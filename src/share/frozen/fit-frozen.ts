@@ -1,15 +1,23 @@
 import type { Cell, Notebook } from '../../notebook/notebook.ts';
 import type { FrozenCell, FrozenResults } from './frozen-results.ts';
 
-/** The results of a notebook's cells, by the cells' ids. What is of no cell of it means nothing and is left out. */
+/**
+ * The results of a notebook's cells, by the cells' ids: one of a query or a chart, several of a model. What is of no
+ * cell of it means nothing and is left out.
+ */
 export function fitFrozen(
   { cells }: FrozenResults,
   notebook: Notebook,
-): ReadonlyMap<string, FrozenCell> {
-  const fitting = new Map<string, FrozenCell>();
+): ReadonlyMap<string, readonly FrozenCell[]> {
+  const fitting = new Map<string, readonly FrozenCell[]>();
   for (const frozen of cells) {
-    const cell = kindred(notebook, frozen.kind)[frozen.place];
-    if (cell?.name === frozen.name && !fitting.has(cell.id)) fitting.set(cell.id, frozen);
+    const cell = kindred(notebook, cellKinds[frozen.kind])[frozen.place];
+    if (cell?.name !== frozen.name) continue;
+    const before = fitting.get(cell.id) ?? [];
+    const isThere = before.some(
+      ({ kind, picture }) => kind === frozen.kind && picture === frozen.picture,
+    );
+    if (!isThere) fitting.set(cell.id, [...before, frozen]);
   }
   return fitting;
 }
@@ -18,12 +26,24 @@ export function fitFrozen(
 export function frozenPlaceOf(
   notebook: Notebook,
   cell: Cell,
-): Pick<FrozenCell, 'kind' | 'place'> | null {
-  const kind = cell.kind === 'sql' ? 'table' : cell.kind === 'chart' ? 'chart' : null;
-  if (kind === null) return null;
-  return { kind, place: kindred(notebook, kind).findIndex(({ id }) => id === cell.id) };
+): { readonly of: FrozenOf; readonly place: number } | null {
+  const of = travelling.find((kind) => kind === cell.kind);
+  if (of === undefined) return null;
+  return { of, place: kindred(notebook, of).findIndex(({ id }) => id === cell.id) };
 }
 
-function kindred({ cells }: Notebook, kind: FrozenCell['kind']): readonly Cell[] {
-  return cells.filter((cell) => cell.kind === (kind === 'table' ? 'sql' : 'chart'));
+/** Kinds of cells whose results travel. */
+export type FrozenOf = (typeof travelling)[number];
+
+const travelling = ['sql', 'chart', 'model'] as const;
+
+const cellKinds: Readonly<Record<FrozenCell['kind'], FrozenOf>> = {
+  table: 'sql',
+  chart: 'chart',
+  findings: 'model',
+  picture: 'model',
+};
+
+function kindred({ cells }: Notebook, kind: FrozenOf): readonly Cell[] {
+  return cells.filter((cell) => cell.kind === kind);
 }

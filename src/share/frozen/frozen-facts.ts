@@ -11,10 +11,11 @@ import { isFrozenName, isFrozenType } from './frozen-table.ts';
 
 /** What is said of a frozen result beside its table; what says nothing is left out. */
 export function printFacts(facts: FrozenFacts): JsonObject {
-  const { kind, place, asOf, hidden, relation, isSummed } = facts;
+  const { kind, place, picture, asOf, hidden, relation, isSummed } = facts;
   return {
     kind,
     place,
+    ...(picture === undefined ? {} : { picture }),
     ...(asOf === null ? {} : { asOf }),
     ...(hidden.length === 0 ? {} : { hidden }),
     ...(relation === null ? {} : { relation: relation.map(({ name, type }) => [name, type]) }),
@@ -25,6 +26,7 @@ export function printFacts(facts: FrozenFacts): JsonObject {
 export const factKeys: readonly string[] = [
   'kind',
   'place',
+  'picture',
   'asOf',
   'hidden',
   'relation',
@@ -33,14 +35,24 @@ export const factKeys: readonly string[] = [
 
 /** Null: not such facts. `values`: of the table, whose places `hidden` names. */
 export function parseFacts(given: JsonObject, values: number): FrozenFacts | null {
-  const { kind, place, asOf = null, hidden = [], relation = null, summed = false } = given;
-  if ((kind !== 'table' && kind !== 'chart') || !isCount(place) || place > 10_000) return null;
+  const { kind, place, picture, asOf = null, hidden = [], relation = null, summed = false } = given;
+  if (!isKind(kind) || !isCount(place) || place > 10_000) return null;
+  if (kind === 'picture' ? !isPictureName(picture) : picture !== undefined) return null;
   if (asOf !== null && !isDay(asOf)) return null;
   if (!isList(hidden) || !hidden.every(isCount) || typeof summed !== 'boolean') return null;
   const isOrdered = hidden.every((at, index) => at < values && at > (hidden[index - 1] ?? -1));
   const columns = relation === null ? null : toColumns(relation);
   if (!isOrdered || columns === undefined) return null;
-  return { kind, place, asOf, hidden, relation: columns, isSummed: summed };
+  const named = isPictureName(picture) ? { picture } : {};
+  return { kind, place, ...named, asOf, hidden, relation: columns, isSummed: summed };
+}
+
+function isKind(value: Json | undefined): value is FrozenFacts['kind'] {
+  return value === 'table' || value === 'chart' || value === 'findings' || value === 'picture';
+}
+
+function isPictureName(value: Json | undefined): value is string {
+  return typeof value === 'string' && /^[a-z][a-z_-]{0,39}$/.test(value);
 }
 
 export function isDay(value: Json | undefined): value is string {

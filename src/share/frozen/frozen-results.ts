@@ -21,9 +21,12 @@ export interface FrozenCell extends FrozenFacts {
 }
 
 export interface FrozenFacts {
-  readonly kind: 'table' | 'chart';
-  /** Which of the notebook's queries or charts, from 0. */
+  /** Of a model there are what it found, a row for each figure, and its pictures. */
+  readonly kind: 'table' | 'chart' | 'findings' | 'picture';
+  /** Which of the notebook's queries, charts or models, from 0. */
   readonly place: number;
+  /** Which picture of a model, as the model calls it. */
+  readonly picture?: string;
   /** The day at whose end the numbers are judged, ISO; null: they depend on none. */
   readonly asOf: string | null;
   /** Values that were taken out with their group, row by row: row × columns + column, ascending. */
@@ -39,7 +42,7 @@ export interface FrozenFacts {
 
 /** What is small, for whoever makes them; of one notebook. */
 export const frozenLimits = {
-  cells: 60,
+  cells: 100,
   rows: 500,
   columns: 40,
   /** Of a relation that a chart draws. */

@@ -21,7 +21,7 @@ import { isFrozenName, isFrozenTable } from './frozen-table.ts';
  */
 export function printFrozen({ madeOn, smallest, cells }: FrozenResults): string {
   return JSON.stringify({
-    v: version,
+    v: cells.some(isOfModel) ? version : 1,
     madeOn,
     smallest,
     cells: cells.map(({ name, table, ...facts }) => ({
@@ -48,15 +48,21 @@ export function parseFrozen(text: string): FrozenOutcome {
   if (value === null) return { kind: 'damaged' };
   const { v, madeOn, smallest, cells } = value;
   if (typeof v === 'number' && Number.isInteger(v) && v > version) return { kind: 'newer' };
-  const isOurs = v === version && hasOnly(value, ['v', 'madeOn', 'smallest', 'cells']);
+  const isOurs = (v === 1 || v === version) && hasOnly(value, ['v', 'madeOn', 'smallest', 'cells']);
   if (!isOurs || !isDay(madeOn) || !isSmallest(smallest)) return { kind: 'damaged' };
   if (!isList(cells) || cells.length > frozenLimits.cells) return { kind: 'damaged' };
   const known = cells.flatMap((cell) => toCell(cell) ?? []);
   if (known.length < cells.length || !isWithinLimits(known)) return { kind: 'damaged' };
+  if (v === 1 && known.some(isOfModel)) return { kind: 'damaged' };
   return { kind: 'frozen', results: { madeOn, smallest, cells: known } };
 }
 
-const version = 1;
+/** The second form knows models; what holds none is written in the first, which every version reads. */
+const version = 2;
+
+function isOfModel({ kind }: FrozenCell): boolean {
+  return kind === 'findings' || kind === 'picture';
+}
 
 function toCell(value: Json): FrozenCell | null {
   if (!isObject(value) || !hasOnly(value, ['name', 'columns', ...factKeys])) return null;

@@ -17,7 +17,7 @@ export function gatheredOf(choice: FrozenChoice): readonly GatheredFrozen[] {
 }
 
 export function toResults({ madeOn, smallest, taken }: GatheredFrozen): FrozenResults {
-  return { madeOn, smallest, cells: taken.map(({ cell }) => cell) };
+  return { madeOn, smallest, cells: taken.flatMap(({ cells }) => cells) };
 }
 
 /** Of the first notebook; null: none. */
@@ -33,7 +33,8 @@ export function findingsOf(choice: FrozenChoice): readonly PersonalPlace[] {
 /** Once it has been handed out, later shares are compared with it. */
 export function rememberShared(workbench: Workbench, choice: FrozenChoice): void {
   const known = sharedResults(workbench);
-  for (const { shared } of takenOf(choice)) if (shared) known.remember(shared.node, shared.table);
+  for (const { shared } of takenOf(choice))
+    for (const { node, table } of shared) known.remember(node, table);
 }
 
 function takenOf(choice: FrozenChoice): readonly TakenResult[] {

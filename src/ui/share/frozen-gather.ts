@@ -3,14 +3,17 @@ import type { ChartSpec } from '../../charts/chart-spec.ts';
 import { suggestSpec } from '../../charts/suggest-spec.ts';
 import { sameValue } from '../../format/yaml-text.ts';
 import { accessibleName } from '../../notebook/accessible-name.ts';
-import type { ChartCell, SqlCell } from '../../notebook/notebook.ts';
+import type { ChartCell, ModelCell, SqlCell } from '../../notebook/notebook.ts';
 import type { SharedTable } from '../../privacy/differencing.ts';
 import type { FrozenTable } from '../../privacy/freeze-table.ts';
 import { defaultSmallest } from '../../privacy/suppress.ts';
+import type { ModelAccount } from '../../engine/model-contract.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 import { nodeOf } from '../../session/plan.ts';
 import {
   reportChart,
+  reportFacts,
+  reportPictureRows,
   reportTable,
   type ReportedTable,
   type ReportReader,
@@ -22,11 +25,13 @@ import {
   isWithinLimits,
   type FrozenCell,
 } from '../../share/frozen/frozen-results.ts';
+import { printFindings } from '../../share/frozen/model-findings.ts';
 import { settleColumns, settleTable } from '../../share/frozen/frozen-table.ts';
 import { scanFrozen } from '../../share/frozen/scan-frozen.ts';
 import type { PersonalPlace } from '../../share/scan-notebook.ts';
 import type { ShareColumn, ShareTable } from '../../share/share-table.ts';
 import { cellDefinition } from '../notebook/cell-definition.ts';
+import { findDrawing } from '../model/pictures/find-drawing.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 import { drawnSpec } from './frozen-spec.ts';
 import { isFoldedAway } from './report-folds.ts';
@@ -39,7 +44,7 @@ export type LeftBehind =
   | 'large'
   /** Nothing in it counts members, so that nobody can tell which groups are small. */
   | 'unprotected'
-  /** Findings of models, members of segments and checks: a link has no form for them. */
+  /** Members of segments and checks: a link has no form for them. */
   | 'no-table'
   | 'unreadable';
 
@@ -55,12 +60,13 @@ export interface GatheredFrozen {
 export interface TakenResult {
   /** As the reader of the page calls the cell. */
   readonly name: string;
-  readonly cell: FrozenCell;
+  /** One of a query or a chart; what was found and the pictures of a model. */
+  readonly cells: readonly FrozenCell[];
   /** Small groups were taken out. */
   readonly isThinned: boolean;
   readonly findings: readonly PersonalPlace[];
-  /** What later shares are compared with; null: it counts nobody. */
-  readonly shared: { readonly node: string; readonly table: SharedTable } | null;
+  /** What later shares are compared with, where it counts anybody. */
+  readonly shared: readonly { readonly node: string; readonly table: SharedTable }[];
 }
 
 export interface FrozenJob {
@@ -90,8 +96,8 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     },
   };
   const shown = notebook.notebook.cells.filter(
-    (cell): cell is SqlCell | ChartCell =>
-      (cell.kind === 'sql' || cell.kind === 'chart') && !isFoldedAway(notebook, cell),
+    (cell): cell is SqlCell | ChartCell | ModelCell =>
+      frozenPlaceOf(notebook.notebook, cell) !== null && !isFoldedAway(notebook, cell),
   );
   const left: Record<LeftBehind, string[]> = {
     'not-run': [],
@@ -100,7 +106,7 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     large: [],
     unprotected: [],
     'no-table': notebook.notebook.cells
-      .filter(({ kind }) => kind === 'model' || kind === 'segment' || kind === 'check')
+      .filter(({ kind }) => kind === 'segment' || kind === 'check')
       .filter((cell) => !isFoldedAway(notebook, cell))
       .map((cell) => accessibleName(notebook.notebook, cell)),
     unreadable: [],
@@ -112,30 +118,22 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     const found = await takeCell(job, reader, cell);
     signal.throwIfAborted();
     if (typeof found === 'string') left[found].push(name);
-    else if (!isWithinLimits([...taken.map((each) => each.cell), found.cell]))
+    else if (!isWithinLimits([...taken.flatMap(({ cells }) => cells), ...found.cells]))
       left.large.push(name);
-    else {
-      const { hidden, shared } = found.frozen;
-      taken.push({
-        name,
-        cell: found.cell,
-        isThinned: hidden !== null,
-        findings: scanFrozen(found.cell.table, name),
-        shared: shared && { node: nodeOf(notebook.scope, cell.id), table: shared },
-      });
-    }
+    else taken.push({ ...found, name });
   }
   return { madeOn: job.day, smallest: defaultSmallest, taken, left };
 }
 
 type Frozen = Extract<FrozenTable, { readonly kind: 'frozen' }>;
-type Taken = { readonly cell: FrozenCell; readonly frozen: Frozen } | LeftBehind;
+type Taken = Omit<TakenResult, 'name'> | LeftBehind;
 
 async function takeCell(
   { workbench, notebook, speech }: FrozenJob,
   reader: ReportReader,
-  cell: SqlCell | ChartCell,
+  cell: SqlCell | ChartCell | ModelCell,
 ): Promise<Taken> {
+  const name = accessibleName(notebook.notebook, cell);
   const result = workbench.resultOf(notebook, cell);
   const isRun = result?.kind === 'rows' || result?.kind === 'marks';
   if (!isRun || workbench.stateOf(notebook, cell) !== 'current') return 'not-run';
@@ -145,6 +143,12 @@ async function takeCell(
   const place = frozenPlaceOf(notebook.notebook, cell);
   if (place === null) return 'unreadable';
   const asOf = cellDefinition(workbench, notebook, cell, speech)?.judgedOn ?? null;
+  const node = nodeOf(notebook.scope, cell.id);
+  if (cell.kind === 'model') {
+    const account = result.kind === 'rows' ? result.account : undefined;
+    if (!account) return 'unreadable';
+    return takeModel(reader, cell, account, { place: place.place, asOf, name, node });
+  }
   const drawn =
     cell.kind === 'chart'
       ? await takeChart(reader, cell)
@@ -154,10 +158,47 @@ async function takeCell(
   const settled = settleTable(table);
   if (settled === null) return 'large';
   const hidden = hiddenPlaces(frozen, table);
+  const kind = cell.kind === 'chart' ? 'chart' : 'table';
+  const own = { kind, place: place.place, name: cell.name, asOf, hidden, relation } as const;
   return {
-    frozen,
-    cell: { ...place, name: cell.name, asOf, hidden, relation, isSummed, table: settled },
+    cells: [{ ...own, isSummed, table: settled }],
+    isThinned: frozen.hidden !== null,
+    findings: scanFrozen(settled, name),
+    shared: frozen.shared ? [{ node, table: frozen.shared }] : [],
   };
+}
+
+/** What a model found, and those of its pictures that count members and stay at groups that are large enough. */
+async function takeModel(
+  reader: ReportReader,
+  cell: ModelCell,
+  account: ModelAccount,
+  at: { readonly place: number; readonly asOf: string | null; name: string; node: string },
+): Promise<Taken> {
+  const { place, asOf, name, node } = at;
+  const facts = reportFacts(reader, account.facts);
+  const own = { place, asOf, name: cell.name, hidden: [], relation: null, isSummed: false };
+  const told = settleTable(printFindings(cell.name, { ...account, facts }));
+  if (told === null) return 'large';
+  const cells: FrozenCell[] = [{ ...own, kind: 'findings', table: told }];
+  const shared: { readonly node: string; readonly table: SharedTable }[] = [];
+  let isThinned = facts.length < account.facts.length;
+  for (const picture of account.pictures) {
+    if (!findDrawing(cell.model, picture.name)) continue;
+    const frozen = await reportPictureRows(reader, picture);
+    const table = whyLeft(frozen) === null && frozen.kind === 'frozen' ? settle(frozen) : null;
+    if (frozen.kind !== 'frozen' || table === null) continue;
+    cells.push({ ...own, kind: 'picture', picture: picture.name, table });
+    if (frozen.hidden !== null) isThinned = true;
+    if (frozen.shared) shared.push({ node: `${node}/${picture.name}`, table: frozen.shared });
+  }
+  const findings = cells.flatMap(({ table }) => scanFrozen(table, name));
+  return { cells, isThinned, findings, shared };
+}
+
+/** Null: nothing is left, or more than travels. */
+function settle({ table }: Frozen): ShareTable | null {
+  return table.rows.length === 0 ? null : settleTable(table);
 }
 
 type Drawn =

@@ -1,22 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tellsOfFew } from '../../../src/privacy/few-members.ts';
+import { withoutFew } from '../../../src/privacy/few-members.ts';
 
-describe('a finding that counts members', () => {
-  it('tells of few where any of its counts is small, and of nobody where it is zero', () => {
-    expect(tellsOfFew({ members: 9 }, 10)).toBe(true);
-    expect(tellsOfFew({ members: 10, waiting: 3 }, 10)).toBe(true);
-    expect(tellsOfFew({ members: 10, waiting: 0 }, 10)).toBe(false);
-    expect(tellsOfFew({ both: 9.5 }, 10)).toBe(true);
+describe('findings that count members', () => {
+  const all = { figures: { members: 80, clusters: 3 } };
+  const left = (...figures: Record<string, number | string>[]): unknown[] =>
+    withoutFew([all, ...figures.map((each) => ({ figures: each }))], 10)
+      .filter((finding) => finding !== all)
+      .map((finding) => finding.figures);
+
+  it('stay where any of their counts is small, and not where it is zero', () => {
+    expect(left({ waiting: 9 })).toEqual([]);
+    expect(left({ both: 9.5 })).toEqual([]);
+    expect(left({ waiting: 0 })).toEqual([{ waiting: 0 }]);
+    expect(left({ waiting: 10 })).toEqual([{ waiting: 10 }]);
   });
 
-  it('is told from one with days, shares and numbers of groups', () => {
-    expect(tellsOfFew({ clusters: 4, group: 1, days: 7, memberShare: 0.04, names: '3' }, 10)).toBe(
-      false,
-    );
+  it('stay with one from which the small count could be worked out', () => {
+    expect(left({ group: 1, members: 76, memberShare: 0.95 }, { members: 4 })).toEqual([]);
+    expect(left({ rows: 80 }, { members: 4 })).toEqual([{ rows: 80 }]);
   });
 
-  it('names its figure as one that counts wherever its sentence says how many', () => {
+  it('are told from those with days, shares and numbers of groups', () => {
+    const other = { clusters: 4, group: 1, days: 7, lowerShare: 0.04, names: '3' };
+    expect(left(other, { members: 4 })).toEqual([other]);
+  });
+
+  it('name their figures as such wherever their sentences say how many', () => {
     const folder = new URL('../../../src/i18n/messages/', import.meta.url);
     const counted = /\{(\w+)\} (?:\{\1:)?(?:members|buyers|customers|baskets)\b/g;
     /** Limits and numbers of pairs, not of people that were found. */
@@ -27,6 +37,6 @@ describe('a finding that counts members', () => {
       .map(([, figure = '']) => figure)
       .filter((figure) => !others.has(figure));
     expect(names.length).toBeGreaterThan(20);
-    expect([...new Set(names)].filter((figure) => !tellsOfFew({ [figure]: 1 }, 10))).toEqual([]);
+    expect([...new Set(names)].filter((figure) => left({ [figure]: 1 }).length > 0)).toEqual([]);
   });
 });

@@ -87,7 +87,7 @@ describe('results that came with a notebook', () => {
   function shown(opened: OpenNotebook): readonly string[] {
     const { cells } = opened.notebook;
     return cells.flatMap((cell) => {
-      const found = frozenOf(opened, cell)?.frozen;
+      const found = frozenOf(opened, cell)?.parts[0];
       return found ? [found.name || found.kind] : [];
     });
   }
@@ -103,12 +103,12 @@ describe('results that came with a notebook', () => {
     const opened = await openAgain(await visit(), id);
     expect(shown(opened)).toEqual(['cities', 'chart', 'other']);
     expect(frozenOf(opened, cellOf(opened, 'cities'))).toEqual({
-      frozen: citiesTable,
+      parts: [citiesTable],
       madeOn: '2024-07-01',
       smallest: 10,
       isOtherwise: false,
     });
-    expect(frozenOf(opened, cellOf(opened, 'chart'))?.frozen).toEqual(citiesChart);
+    expect(frozenOf(opened, cellOf(opened, 'chart'))?.parts[0]).toEqual(citiesChart);
   });
 
   it('are there until their cell has run', async () => {

@@ -8,6 +8,7 @@ import {
   settleColumns,
   settleTable,
 } from '../../../../src/share/frozen/frozen-table.ts';
+import { parseFindings, printFindings } from '../../../../src/share/frozen/model-findings.ts';
 import { parseFrozen, printFrozen } from '../../../../src/share/frozen/frozen-text.ts';
 import { scanFrozen } from '../../../../src/share/frozen/scan-frozen.ts';
 import {
@@ -71,7 +72,7 @@ describe('frozen results as text', () => {
   });
 
   it('of a later form say so', () => {
-    expect(parseFrozen(forged((line) => (line['v'] = 2)))).toEqual({ kind: 'newer' });
+    expect(parseFrozen(forged((line) => (line['v'] = 3)))).toEqual({ kind: 'newer' });
   });
 
   const hostile: Record<string, (line: Line) => void> = {
@@ -132,6 +133,9 @@ describe('frozen results as text', () => {
         { kind: 'table', place: 1, name: '', columns: columns.slice(0, 1) },
       ];
     },
+    'a picture of a query': (line) => (firstOf(line)['picture'] = 'curve'),
+    'a picture without a name': (line) => (firstOf(line)['kind'] = 'picture'),
+    'a model in the form that knows none': (line) => (firstOf(line)['kind'] = 'findings'),
     'a relation of other things': (line) => (firstOf(line)['relation'] = [['a', 'b', 'c']]),
   };
   it.each(Object.entries(hostile))('with %s are refused', (_, change) => {
@@ -183,10 +187,10 @@ describe('frozen results beside a notebook', () => {
     const sql = notebook.cells.filter(({ kind }) => kind === 'sql');
     const chart = notebook.cells.find(({ kind }) => kind === 'chart');
     expect([...fitFrozen(sample, notebook)]).toEqual([
-      [sql[0]?.id, citiesTable],
-      [chart?.id, citiesChart],
+      [sql[0]?.id, [citiesTable]],
+      [chart?.id, [citiesChart]],
     ]);
-    expect(sql[1] && frozenPlaceOf(notebook, sql[1])).toEqual({ kind: 'table', place: 1 });
+    expect(sql[1] && frozenPlaceOf(notebook, sql[1])).toEqual({ of: 'sql', place: 1 });
     const [text] = notebook.cells;
     expect(text && frozenPlaceOf(notebook, text)).toBeNull();
   });
@@ -201,7 +205,70 @@ describe('frozen results beside a notebook', () => {
     expect(fitFrozen({ ...sample, cells: others }, notebook).size).toBe(0);
     const twice = [citiesTable, { ...citiesTable, asOf: null }];
     const fitting = fitFrozen({ ...sample, cells: twice }, notebook);
-    expect([...fitting.values()]).toEqual([citiesTable]);
+    expect([...fitting.values()]).toEqual([[citiesTable]]);
+  });
+});
+
+describe('what a model found', () => {
+  const findings = {
+    facts: [
+      { kind: 'groups', figures: { clusters: 4, features: 'orders, amount', rows: 1203.5 } },
+      { kind: 'constant', figures: {} },
+      { kind: 'thin', figures: { names: '北京' }, isCaution: true },
+      { kind: 'thin', figures: { names: '' }, isCaution: true },
+    ],
+    rows: 1300,
+    setAside: [{ reason: 'no-amount', rows: 97 }],
+  };
+  const told = printFindings('groups', findings);
+  const found: FrozenCell = {
+    kind: 'findings',
+    place: 0,
+    name: 'groups',
+    asOf: null,
+    hidden: [],
+    relation: null,
+    isSummed: false,
+    table: told,
+  };
+  const sizes: FrozenCell = {
+    ...found,
+    kind: 'picture',
+    picture: 'sizes',
+    table: { ...citiesTable.table, name: 'groups' },
+  };
+
+  it('comes back as it was told', () => {
+    const facts = findings.facts.map((fact) => ({ isCaution: false, ...fact }));
+    expect(settleTable(told)).toEqual(told);
+    expect(parseFindings(told)).toEqual({ ...findings, facts });
+    expect(parseFindings(citiesTable.table)).toBeNull();
+  });
+
+  it('is no fact that every object has', () => {
+    const rows = [['1', 'constructor', 'false', '__proto__', '1.0', null]];
+    expect(parseFindings({ ...told, rows })).toEqual({ facts: [], rows: 0, setAside: [] });
+  });
+
+  it('travels with its pictures, in a form that says so', () => {
+    const results = { ...sample, cells: [...sample.cells, found, sizes] };
+    const text = printFrozen(results);
+    expect(JSON.parse(text)).toMatchObject({ v: 2 });
+    expect(JSON.parse(printFrozen(sample))).toMatchObject({ v: 1 });
+    expect(parseFrozen(text)).toEqual({ kind: 'frozen', results });
+    expect(fromSessionResults(toSessionResults(results, 0), 0)).toEqual(results);
+  });
+
+  it('stands at its cell, each picture once', () => {
+    const { notebook } = parseNotebook(
+      `${notebookText}\n\`\`\`model name=groups kind=k-means of=cities\nid: city\n\`\`\`\n`,
+    );
+    const cells = [found, sizes, { ...sizes, asOf: '2024-06-30' }, { ...sizes, picture: 'lines' }];
+    const model = notebook.cells.find(({ kind }) => kind === 'model');
+    expect([...fitFrozen({ ...sample, cells }, notebook)]).toEqual([
+      [model?.id, [found, sizes, { ...sizes, picture: 'lines' }]],
+    ]);
+    expect(model && frozenPlaceOf(notebook, model)).toEqual({ of: 'model', place: 0 });
   });
 });
 
