@@ -99,6 +99,17 @@ async function touch(page: Page, selector: string): Promise<void> {
   await page.mouse.dblclick(300, 120);
 }
 
+/** Where the plot of the chart begins, and how wide it is, in whole pixels. */
+async function plotOf(page: Page): Promise<{ left: number; width: number }> {
+  return page.evaluate(() => {
+    const svg = document.querySelector('.chart-drawn svg');
+    const plot = svg?.querySelector('.background');
+    if (!svg || !plot) throw new Error('no chart');
+    const [whole, inner] = [svg.getBoundingClientRect(), plot.getBoundingClientRect()];
+    return { left: Math.round(inner.left - whole.left), width: Math.round(inner.width) };
+  });
+}
+
 async function pwned(page: Page): Promise<boolean> {
   return page.evaluate(
     () =>
@@ -365,6 +376,53 @@ describe('benign charts', () => {
       ),
     );
     expect(new Set(widths).size).toBe(1);
+    await page.close();
+  });
+
+  it.each([
+    { what: 'numbers beside the plot', by: { y: { field: 'value', type: 'quantitative' } } },
+    { what: 'a legend of series', by: { color: { field: 'name', type: 'nominal' } } },
+    { what: 'a legend of amounts', by: { color: { field: 'value', type: 'quantitative' } } },
+  ])('give $what other room when the rows change', async ({ what, by }) => {
+    const { page } = await visit('guarded.html');
+    const encoding = { x: { field: 'day', type: 'quantitative' }, ...by };
+    const shownWith = (most: number, name: string): ShownChart => ({
+      title: what,
+      spec: { mark: 'point', encoding },
+      rows: [1, 2, 3].map((day) => ({ day, value: most * day, name: `${name} ${day}` })),
+    });
+    const small = shownWith(1, 'A');
+    const large = shownWith(10_000_000, 'A much longer name');
+    await show(page, large);
+    const wanted = await plotOf(page);
+    await show(page, small);
+    expect((await plotOf(page)).width).toBeGreaterThan(wanted.width);
+    await show(page, { ...large, keep: true });
+    await expect.poll(() => plotOf(page)).toEqual(wanted);
+    await page.close();
+  });
+
+  it('keep the series that are shown alone when a legend gets other room', async () => {
+    const { page } = await visit('guarded.html');
+    const shownWith = (long: string): ShownChart => ({
+      spec: {
+        mark: 'bar',
+        encoding: { x: { field: 'day' }, y: { field: 'n' }, color: { field: 'name' } },
+      },
+      rows: ['Lyon', 'Oslo', long].map((name, index) => ({ day: `d${index}`, n: index + 1, name })),
+    });
+    await show(page, shownWith('Rome'));
+    await page.getByRole('button', { name: 'Oslo' }).press('Enter');
+    const faded = (): Promise<number> =>
+      page.locator('[class*="mark-rect role-mark"] path[opacity="0.12"]').count();
+    await expect.poll(faded).toBe(2);
+    const before = await plotOf(page);
+    await show(page, { ...shownWith('Santiago de Compostela'), keep: true });
+    await expect.poll(async () => (await plotOf(page)).width).toBeLessThan(before.width);
+    expect(await faded()).toBe(2);
+    expect(await page.getByRole('button', { name: 'Oslo' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
     await page.close();
   });
 

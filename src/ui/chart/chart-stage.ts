@@ -19,8 +19,8 @@ import { marksInside, sceneMarks, type Box } from './scene-marks.ts';
 
 /**
  * A place on the page where one chart stands. Given what to show, it does the least that is needed: other
- * rows go into the chart that is there, another width only stretches it, and only another specification is
- * drawn anew, out of sight, while the old chart stays until the new one is finished.
+ * rows go into the chart that is there, another width only stretches it, and only another specification, or a
+ * legend that needs other room, is drawn anew, out of sight, while the old chart stays until the new one is finished.
  */
 export interface ChartRequest {
   readonly spec: unknown;
@@ -159,13 +159,15 @@ export class ChartStage {
   async #carryOut(plan: Plan, request: ChartRequest, turn: number): Promise<void> {
     const standing = this.#standing;
     const { changeRows, drawChart } = await import('./draw-chart.ts');
-    if (standing?.plan.shape === plan.shape) {
+    const isSame = standing?.plan.shape === plan.shape;
+    if (isSame) {
       if (standing.plan.width !== plan.width && plan.width !== null) {
         await standing.view.width(plan.width).runAsync();
       }
-      if (standing.rows !== request.rows) await changeRows(standing.view, request.rows);
+      const isFitting =
+        standing.rows === request.rows || (await changeRows(standing.view, request.rows));
       this.#standing = { ...standing, plan, rows: request.rows };
-      return;
+      if (isFitting) return;
     }
     if (!standing) this.#listeners.onState({ kind: 'drawing' });
     const container = document.createElement('div');
@@ -184,6 +186,8 @@ export class ChartStage {
       container.remove();
       throw error;
     }
+    const series = isSame ? this.#series : [];
+    if (series.length > 0) await view.signal(shownSeries, series).runAsync();
     if (turn !== this.#turn) {
       view.finalize();
       container.remove();
@@ -199,8 +203,8 @@ export class ChartStage {
       if (data.length > 0) this.#listeners.onSelect({ kind: 'marks', data }, event.shiftKey);
     });
     this.#clear();
-    this.#series = [];
-    this.#listeners.onSeries?.([]);
+    this.#series = series;
+    this.#listeners.onSeries?.(series);
     container.className = 'chart-drawn';
     container.inert = false;
     this.#standing = { view, container, plan, rows: request.rows };

@@ -7,6 +7,7 @@ import type { NumberLook } from '../../charts/number-look.ts';
 import type { ChartRow } from '../../charts/chart-field.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
 import { chartLocale } from './chart-locale.ts';
+import { legendWidths } from './scene-marks.ts';
 
 /**
  * The only door to Vega. Whatever the specification says, expressions are interpreted and never compiled,
@@ -60,13 +61,18 @@ export interface DrawOptions {
   readonly onTip: (tip: { readonly event: MouseEvent; readonly value: unknown } | null) => void;
 }
 
-/** Puts other rows into a chart that is already drawn. */
-export async function changeRows(view: vega.View, rows: readonly ChartRow[]): Promise<void> {
+/**
+ * Puts other rows into a chart that is already drawn, and measures its axes again. False: the words of its
+ * legends have other widths now; these Vega lays out only once, so the chart has to be drawn anew.
+ */
+export async function changeRows(view: vega.View, rows: readonly ChartRow[]): Promise<boolean> {
   const change = vega
     .changeset()
     .remove(() => true)
     .insert(copyRows(rows));
-  await view.change(rowsName, change).runAsync();
+  const before = legendWidths(view);
+  await view.change(rowsName, change).resize().runAsync();
+  return legendWidths(view).join() === before.join();
 }
 
 export function isMark(item: unknown): boolean {

@@ -53,6 +53,15 @@ export function marksInside(marks: readonly SceneMark[], frame: Box): readonly S
   });
 }
 
+/** How wide the words beside the keys of all legends are, in their order. */
+export function legendWidths(view: View): readonly number[] {
+  const widthsIn = ({ role, items = [] }: SceneNode): readonly number[] =>
+    role === 'legend-label'
+      ? items.map(({ bounds }) => (bounds ? Math.ceil(bounds.x2 - bounds.x1) : 0))
+      : items.flatMap((item) => (item.items ?? []).flatMap((node) => widthsIn(node)));
+  return widthsIn((view.scenegraph() as unknown as { readonly root: SceneNode }).root);
+}
+
 export function plainDatum(datum: unknown): ChartDatum | null {
   if (typeof datum !== 'object' || datum === null) return null;
   return Object.fromEntries(
