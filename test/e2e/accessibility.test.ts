@@ -1,52 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { readCatalogue } from '../../scripts/read-catalogue.mjs';
 import { giveFiles, settled, startApp, useRoles, type App, type AppPage } from './app.ts';
 import { bytesOf, smallShop, textFile } from './notebook-page.ts';
+import { seriousViolations } from './serious-violations.ts';
 
 const catalogue = readCatalogue(fileURLToPath(new URL('../../public/notebooks', import.meta.url)));
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface AxeWindow {
-  axe: {
-    run(options: object): Promise<{
-      violations: {
-        id: string;
-        impact: string;
-        nodes: { target: string[]; failureSummary: string }[];
-      }[];
-    }>;
-  };
-}
-
-/** Violations of level serious or above, each with the first element that shows it. */
-async function findViolations(page: Page): Promise<string[]> {
-  // The page's policy refuses a script element; the tool's own channel is not the page's.
-  await page.evaluate(axeSource);
-  // What is far from the window is not painted, and axe would pass over it.
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { content-visibility: visible !important }');
-    document.adoptedStyleSheets = [sheet];
-  });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as AxeWindow;
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id} ×${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`,
-      );
-  });
-}
-
 /** How much wider the page is than the window. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -146,7 +106,7 @@ describe('accessibility', () => {
         for (const theme of themesOf(language)) {
           for (const screen of screensOf(language)) {
             await show(screen);
-            found[`${screen} ${theme}`] = await findViolations(page);
+            found[`${screen} ${theme}`] = await seriousViolations(page);
             await leave(screen);
           }
           if (theme !== themesOf(language).at(-1))
