@@ -9,7 +9,7 @@ import type { FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
 import type { ModelInput, ModelTable } from '../model-table.ts';
 import { fitted } from '../outcome.ts';
 import { randomSource } from '../random.ts';
-import { firstDayOf } from './lifetime/calendar-months.ts';
+import { firstDayOf } from './calendar-months.ts';
 import { historiesAt, readOccasions, type Occasions } from './lifetime/read-occasions.ts';
 import { tableOf } from './lifetime/table-of.ts';
 import { rounded } from './rounded.ts';

@@ -3,7 +3,7 @@ import { mostLikelyFit } from '../lifetime/most-likely-fit.ts';
 import { summariseOrders } from '../lifetime/summarise-orders.ts';
 import type { FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
 import { fitted } from '../outcome.ts';
-import { lastDayIn, lastWholeMonth, monthOf } from './lifetime/calendar-months.ts';
+import { lastDayIn, lastWholeMonth, monthOf } from './calendar-months.ts';
 import { recentRate, toldRate, type JoiningRate } from './lifetime/joiners.ts';
 import { monthHistory, type MonthFigures } from './lifetime/month-history.ts';
 import { kindsOf, projectFromPast } from './lifetime/past-projection.ts';

@@ -8,7 +8,7 @@ import { projectRetention, type RetentionStep } from '../lifetime/project-retent
 import type { FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
 import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
 import { fitted } from '../outcome.ts';
-import { firstDayOf } from './lifetime/calendar-months.ts';
+import { firstDayOf } from './calendar-months.ts';
 import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
 import { tableOf } from './lifetime/table-of.ts';
 import { rounded } from './rounded.ts';

@@ -1,5 +1,5 @@
 import { purchasePeriods, type Orders } from '../../lifetime/purchase-periods.ts';
-import { monthOf } from './calendar-months.ts';
+import { monthOf } from '../calendar-months.ts';
 
 /** What members did in one calendar month. */
 export interface MonthFigures {

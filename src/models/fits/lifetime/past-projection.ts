@@ -4,7 +4,7 @@ import { purchaseModelKinds, type PurchaseModelKind } from '../../lifetime/purch
 import { fitPurchases } from '../../lifetime/fit-purchases.ts';
 import { summariseOrders } from '../../lifetime/summarise-orders.ts';
 import type { Orders } from '../../lifetime/purchase-periods.ts';
-import { lastDayIn } from './calendar-months.ts';
+import { lastDayIn } from '../calendar-months.ts';
 import { recentRate, toldRate } from './joiners.ts';
 import { monthHistory, type MonthFigures } from './month-history.ts';
 import { projectMonths, type ProjectedMonth } from './project-months.ts';

@@ -4,7 +4,7 @@ import { projectMembers } from '../../lifetime/project-members.ts';
 import { toRange, type ProjectedFigure } from '../../lifetime/projected-figure.ts';
 import type { OrderSummary } from '../../lifetime/summarise-orders.ts';
 import { fitted, type ModelOutcome } from '../../outcome.ts';
-import { lastDayIn } from './calendar-months.ts';
+import { lastDayIn } from '../calendar-months.ts';
 import { projectJoiners, type JoiningRate } from './joiners.ts';
 
 /** One month to come: what the members of today do in it, what those do who will have joined, and both. */

@@ -1,6 +1,6 @@
 import type { ModelFact } from '../../model-kind.ts';
 import type { PurchaseFit } from '../../lifetime/fit-purchases.ts';
-import { lastDayIn } from './calendar-months.ts';
+import { lastDayIn } from '../calendar-months.ts';
 import type { JoiningRate } from './joiners.ts';
 import type { MonthFigures } from './month-history.ts';
 import type { PastProjection } from './past-projection.ts';

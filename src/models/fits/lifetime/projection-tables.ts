@@ -1,5 +1,5 @@
 import type { ModelTable } from '../../model-table.ts';
-import { firstDayOf } from './calendar-months.ts';
+import { firstDayOf } from '../calendar-months.ts';
 import type { MonthFigures } from './month-history.ts';
 import type { PastProjection } from './past-projection.ts';
 import type { ProjectedMonth } from './project-months.ts';

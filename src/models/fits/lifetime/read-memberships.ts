@@ -1,6 +1,6 @@
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
-import { lastWholePeriod, monthOf, monthsIn } from './calendar-months.ts';
+import { lastWholePeriod, monthOf, monthsIn } from '../calendar-months.ts';
 
 /** Memberships by whole periods of the calendar: who began in which, and after how many they left. */
 export interface Memberships {

@@ -1,7 +1,7 @@
 import type { OpportunityHistories } from '../../lifetime/fit-opportunities.ts';
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
-import { lastWholePeriod, monthOf, monthsIn } from './calendar-months.ts';
+import { lastWholePeriod, monthOf, monthsIn } from '../calendar-months.ts';
 
 /** In which whole periods of the calendar members bought. */
 export interface Occasions {

@@ -1,3 +1,5 @@
+import { firstDayOf, monthOf, monthsIn } from '../calendar-months.ts';
+
 /** Periods of the calendar that days fall into; `dates` takes every day that occurs as a period of its own. */
 export type Grain = 'month' | 'quarter' | 'year' | 'week' | 'dates';
 
@@ -10,8 +12,6 @@ export interface Periods {
   readonly start: Float64Array;
   readonly perYear: number;
 }
-
-const DAY = 86_400_000;
 
 /** `through`: a day up to which periods go on after the last row; no day where they end with it. */
 export function periodsOf(days: Float64Array, grain: Grain, through = NaN): Periods {
@@ -42,15 +42,11 @@ function numberOf(day: number, grain: Exclude<Grain, 'dates'>): number {
   if (!Number.isFinite(day)) return NaN;
   // Day 0 was a Thursday; weeks begin on Monday.
   if (grain === 'week') return Math.floor((Math.floor(day) + 3) / 7);
-  const date = new Date(Math.floor(day) * DAY);
-  const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
-  return Math.floor(month / { month: 1, quarter: 3, year: 12 }[grain]);
+  return Math.floor(monthOf(day) / monthsIn(grain));
 }
 
 function startOf(number: number, grain: Exclude<Grain, 'dates'>): number {
-  if (grain === 'week') return number * 7 - 3;
-  const month = number * { month: 1, quarter: 3, year: 12 }[grain];
-  return Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / DAY;
+  return grain === 'week' ? number * 7 - 3 : firstDayOf(number * monthsIn(grain));
 }
 
 function datesAsPeriods(days: Float64Array): Periods {
