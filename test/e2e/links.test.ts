@@ -255,6 +255,9 @@ describe('sharing and receiving for everybody', () => {
       await page.getByText(/characters|个字符/).waitFor();
       found['dialog'] = await seriousViolations(page, 'dialog[open]');
       expect(await isWide()).toBe(false);
+      const tabs = await page.getByRole('tab').all();
+      const tops = await Promise.all(tabs.map(async (tab) => (await tab.boundingBox())?.y));
+      expect(new Set(tops).size).toBe(1);
       expect(found).toEqual({ 'received light': [], 'received dark': [], dialog: [] });
       await opened.close();
     });
