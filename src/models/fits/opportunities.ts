@@ -11,8 +11,8 @@ import { fitted } from '../outcome.ts';
 import { randomSource } from '../random.ts';
 import { firstDayOf } from './calendar-months.ts';
 import { historiesAt, readOccasions, type Occasions } from './lifetime/read-occasions.ts';
-import { tableOf } from './lifetime/table-of.ts';
 import { rounded } from './rounded.ts';
+import { tableOfRows } from './table-of-rows.ts';
 
 /** Longest test; it also takes at most a third of the periods that there are. */
 const TESTED_PERIODS = 6;
@@ -154,29 +154,23 @@ function describe(
   const { read, fit, steps, input } = found;
   const model = opportunityModel(fit.parameters.map(({ value }) => value));
   const counts = countTable(found, model);
-  const next = tableOf(
-    { period: 'date', buyers: 'double', buyers_lower: 'double', buyers_upper: 'double' },
-    steps.map(({ expected, low, high }, at) => ({
-      period: firstDayOf((read.last + at + 1) * read.monthsInPeriod),
-      buyers: rounded(expected, 1),
-      buyers_lower: rounded(low, 1),
-      buyers_upper: rounded(high, 1),
-    })),
-  );
+  const next = tableOfRows(steps, [
+    ['period', 'date', (_, at) => firstDayOf((read.last + at + 1) * read.monthsInPeriod)],
+    ['buyers', 'double', ({ expected }) => rounded(expected, 1)],
+    ['buyers_lower', 'double', ({ low }) => rounded(low, 1)],
+    ['buyers_upper', 'double', ({ high }) => rounded(high, 1)],
+  ]);
   return {
     tables: {
       members: memberTable(found, model, ahead, told.id),
       ahead: next,
       counts,
-      parameters: tableOf(
-        { parameter: 'text', value: 'double', lower: 'double', upper: 'double' },
-        fit.parameters.map(({ name, value, low, high }) => ({
-          parameter: name,
-          value,
-          lower: low,
-          upper: high,
-        })),
-      ),
+      parameters: tableOfRows(fit.parameters, [
+        ['parameter', 'text', ({ name }) => name],
+        ['value', 'double', ({ value }) => value],
+        ['lower', 'double', ({ low }) => low],
+        ['upper', 'double', ({ high }) => high],
+      ]),
     },
     facts: factsOf(found, model, ahead, told.period),
     pictures: [
@@ -196,30 +190,19 @@ function memberTable(
 ): ModelTable {
   const { words } = input.text(id);
   const { repeats, last, opportunities } = histories;
-  const rows = read.members.map(({ word, periods }, i) => {
+  const rows = read.members.map(({ word, periods: [first = 0] }, i) => {
     const [x, t, n] = [repeats[i] ?? 0, last[i] ?? 0, opportunities[i] ?? 0];
-    return {
-      [id]: words[word] ?? null,
-      first_period: firstDayOf((periods[0] ?? 0) * read.monthsInPeriod),
-      opportunities: n,
-      taken: x,
-      periods_since_last: n - t,
-      probability_there: rounded(model.alive(x, t, n, 0), 4),
-      expected_taken: rounded(model.expectedNext(x, t, n, ahead), 4),
-    };
+    return { word, first, x, t, n };
   });
-  return tableOf(
-    {
-      [id]: 'text',
-      first_period: 'date',
-      opportunities: 'integer',
-      taken: 'integer',
-      periods_since_last: 'integer',
-      probability_there: 'double',
-      expected_taken: 'double',
-    },
-    rows,
-  );
+  return tableOfRows(rows, [
+    [id, 'text', ({ word }) => words[word]],
+    ['first_period', 'date', ({ first }) => firstDayOf(first * read.monthsInPeriod)],
+    ['opportunities', 'integer', ({ n }) => n],
+    ['taken', 'integer', ({ x }) => x],
+    ['periods_since_last', 'integer', ({ t, n }) => n - t],
+    ['probability_there', 'double', ({ x, t, n }) => rounded(model.alive(x, t, n, 0), 4)],
+    ['expected_taken', 'double', ({ x, t, n }) => rounded(model.expectedNext(x, t, n, ahead), 4)],
+  ]);
 }
 
 /** How many members took none, one, two … of their opportunities, and how many would by the model. */
@@ -241,14 +224,12 @@ function countTable({ groups }: Found, model: OpportunityModel): ModelTable {
     }
   }
   const longest = Math.min(most, Math.max(0, ...byAge.keys()));
-  return tableOf(
-    { taken: 'text', members: 'integer', expected_members: 'double' },
-    Array.from({ length: longest + 1 }, (_, count) => ({
-      taken: count === most && longest === most ? `${String(most)}+` : String(count),
-      members: actual[count] ?? 0,
-      expected_members: rounded(expected[count] ?? 0, 1),
-    })),
-  );
+  const isCut = longest === most;
+  return tableOfRows(Array.from(actual.subarray(0, longest + 1)), [
+    ['taken', 'text', (_, count) => (isCut && count === most ? `${String(most)}+` : String(count))],
+    ['members', 'integer', (members) => members],
+    ['expected_members', 'double', (_, count) => rounded(expected[count], 1)],
+  ]);
 }
 
 function factsOf(

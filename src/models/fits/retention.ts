@@ -10,8 +10,8 @@ import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
 import { fitted } from '../outcome.ts';
 import { firstDayOf } from './calendar-months.ts';
 import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
-import { tableOf } from './lifetime/table-of.ts';
 import { rounded } from './rounded.ts';
+import { tableOfRows } from './table-of-rows.ts';
 import { readable } from './lifetime/value-facts.ts';
 
 /** Longest test; it also takes at most a third of the periods that there are. */
@@ -122,53 +122,43 @@ function memberTable(
 ): ModelTable {
   const kept = [...begin.keys()].filter((row) => !Number.isNaN(begin[row]));
   const ids = wordsOf(input, id);
-  const of = (pick: (row: number) => number): Float64Array => Float64Array.from(kept, pick);
-  return {
-    rows: kept.length,
-    columns: [
-      { name: id, type: 'text', values: kept.map((row) => ids[row] ?? null) },
-      { name: 'periods', type: 'integer', values: of((row) => age[row] ?? NaN) },
-      { name: 'is_there', type: 'integer', values: of((row) => isThere[row] ?? 0) },
-      {
-        name: 'probability_to_stay',
-        type: 'double',
-        values: of((row) => {
-          const so = age[row] ?? 0;
-          if (isThere[row] === 0) return NaN;
-          const share = survivingShare(parameters, so + ahead) / survivingShare(parameters, so);
-          return rounded(share, 4);
-        }),
-      },
-    ],
+  const staying = (row: number): number => {
+    const so = age[row] ?? 0;
+    return survivingShare(parameters, so + ahead) / survivingShare(parameters, so);
   };
+  return tableOfRows(kept, [
+    [id, 'text', (row) => ids[row]],
+    ['periods', 'integer', (row) => age[row]],
+    ['is_there', 'integer', (row) => isThere[row]],
+    [
+      'probability_to_stay',
+      'double',
+      (row) => (isThere[row] === 0 ? null : rounded(staying(row), 4)),
+    ],
+  ]);
 }
 
 /** By age: of cohorts that are old enough, the share that is left, and what the model says. */
 function curveTable({ cohorts }: Memberships, parameters: readonly number[]): ModelTable {
   const rows = [...cohorts.values()];
   const longest = Math.max(0, ...rows.map((left) => left.length - 1));
-  return tableOf(
-    {
-      age: 'integer',
-      members: 'integer',
-      actual: 'double',
-      expected: 'double',
-      actual_retention: 'double',
-      expected_retention: 'double',
-    },
-    Array.from({ length: longest + 1 }, (_, age) => {
-      const old = rows.filter((left) => left.length > age);
-      const sum = (at: number): number => old.reduce((all, left) => all + (left[at] ?? 0), 0);
-      return {
-        age,
-        members: sum(0),
-        actual: sum(age) / sum(0),
-        expected: survivingShare(parameters, age),
-        actual_retention: age === 0 ? NaN : sum(age) / sum(age - 1),
-        expected_retention: age === 0 ? NaN : retentionRate(parameters, age),
-      };
-    }),
-  );
+  const ages = Array.from({ length: longest + 1 }, (_, age) => {
+    const old = rows.filter((left) => left.length > age);
+    const sum = (at: number): number => old.reduce((all, left) => all + (left[at] ?? 0), 0);
+    return { age, members: sum(0), before: age === 0 ? NaN : sum(age - 1), left: sum(age) };
+  });
+  return tableOfRows(ages, [
+    ['age', 'integer', ({ age }) => age],
+    ['members', 'integer', ({ members }) => members],
+    ['actual', 'double', ({ left, members }) => left / members],
+    ['expected', 'double', ({ age }) => survivingShare(parameters, age)],
+    ['actual_retention', 'double', ({ left, before }) => left / before],
+    [
+      'expected_retention',
+      'double',
+      ({ age }) => (age === 0 ? null : retentionRate(parameters, age)),
+    ],
+  ]);
 }
 
 function aheadTable(
@@ -176,28 +166,16 @@ function aheadTable(
   steps: readonly RetentionStep[],
   hasValue: boolean,
 ): ModelTable {
-  return tableOf(
-    {
-      period: 'date',
-      members: 'double',
-      members_lower: 'double',
-      members_upper: 'double',
-      revenue: 'double',
-      revenue_lower: 'double',
-      revenue_upper: 'double',
-    },
-    steps.map(({ period, active, revenue }) => ({
-      period: firstDayOf((last + period) * monthsInPeriod),
-      members: rounded(active.mean, 1),
-      members_lower: rounded(active.low, 1),
-      members_upper: rounded(active.high, 1),
-      ...(hasValue && {
-        revenue: rounded(revenue.mean, 2),
-        revenue_lower: rounded(revenue.low, 2),
-        revenue_upper: rounded(revenue.high, 2),
-      }),
-    })),
-  );
+  const worth = (figure: number): number | null => (hasValue ? rounded(figure, 2) : null);
+  return tableOfRows(steps, [
+    ['period', 'date', ({ period }) => firstDayOf((last + period) * monthsInPeriod)],
+    ['members', 'double', ({ active }) => rounded(active.mean, 1)],
+    ['members_lower', 'double', ({ active }) => rounded(active.low, 1)],
+    ['members_upper', 'double', ({ active }) => rounded(active.high, 1)],
+    ['revenue', 'double', ({ revenue }) => worth(revenue.mean)],
+    ['revenue_lower', 'double', ({ revenue }) => worth(revenue.low)],
+    ['revenue_upper', 'double', ({ revenue }) => worth(revenue.high)],
+  ]);
 }
 
 function cohortTable(
@@ -205,18 +183,19 @@ function cohortTable(
   parameters: readonly number[],
   ahead: number,
 ): ModelTable {
-  return tableOf(
-    { cohort: 'date', members: 'integer', there: 'integer', expected_there: 'double' },
-    [...cohorts].map(([begin, left]) => {
-      const age = left.length - 1;
-      const share = survivingShare(parameters, age + ahead) / survivingShare(parameters, age);
-      return {
-        cohort: firstDayOf(begin * monthsInPeriod),
-        members: left[0] ?? 0,
-        there: left.at(-1) ?? 0,
-        expected_there: rounded((left.at(-1) ?? 0) * share, 1),
-      };
-    }),
+  const expected = (left: readonly number[]): number => {
+    const age = left.length - 1;
+    const share = survivingShare(parameters, age + ahead) / survivingShare(parameters, age);
+    return (left.at(-1) ?? 0) * share;
+  };
+  return tableOfRows(
+    [...cohorts],
+    [
+      ['cohort', 'date', ([begin]) => firstDayOf(begin * monthsInPeriod)],
+      ['members', 'integer', ([, left]) => left[0]],
+      ['there', 'integer', ([, left]) => left.at(-1)],
+      ['expected_there', 'double', ([, left]) => rounded(expected(left), 1)],
+    ],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ModelColumn, ModelTable } from '../model-table.ts';
 
-/** What one column holds of each row; a number that is absent is NULL. */
+/** What one column holds of each row; what is absent, or no finite number, is NULL. */
 export type ColumnOf<Row> =
   | readonly [
       name: string,
@@ -24,7 +24,11 @@ export function tableOfRows<Row>(
       const [name, type, pick] = column;
       return type === 'text'
         ? { name, type, values: rows.map((row, at) => pick(row, at) ?? null) }
-        : { name, type, values: rows.map((row, at) => pick(row, at) ?? NaN) };
+        : { name, type, values: rows.map((row, at) => finite(pick(row, at))) };
     }),
   };
+}
+
+function finite(value: number | null | undefined): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : NaN;
 }

@@ -2,8 +2,8 @@ import { modelOf } from '../../lifetime/model-of.ts';
 import { periodOf, purchasePeriods } from '../../lifetime/purchase-periods.ts';
 import { trackPurchases, type TrackingStep } from '../../lifetime/track-purchases.ts';
 import type { ModelTable } from '../../model-table.ts';
+import { tableOfRows } from '../table-of-rows.ts';
 import type { ReadOrders } from './read-orders.ts';
-import { tableOf } from './table-of.ts';
 import type { ValueParts } from './value-parts.ts';
 
 /**
@@ -25,27 +25,18 @@ export function trackingTable(
       step,
     });
   const split = judged?.split ?? Infinity;
-  return tableOf(
-    {
-      week_end: 'date',
-      actual: 'integer',
-      expected: 'double',
-      cumulative_actual: 'integer',
-      cumulative_expected: 'double',
-      part: 'text',
-    },
-    steps.map((each) => {
-      const day = lastDayBefore(each.end, unit);
-      return {
-        week_end: day,
-        actual: each.actual,
-        expected: each.expected,
-        cumulative_actual: each.cumulativeActual,
-        cumulative_expected: each.cumulativeExpected,
-        part: day <= split ? 'calibration' : 'hold-out',
-      };
-    }),
-  );
+  return tableOfRows(steps, [
+    ['week_end', 'date', (each) => lastDayBefore(each.end, unit)],
+    ['actual', 'integer', (each) => each.actual],
+    ['expected', 'double', (each) => each.expected],
+    ['cumulative_actual', 'integer', (each) => each.cumulativeActual],
+    ['cumulative_expected', 'double', (each) => each.cumulativeExpected],
+    [
+      'part',
+      'text',
+      (each) => (lastDayBefore(each.end, unit) <= split ? 'calibration' : 'hold-out'),
+    ],
+  ]);
 }
 
 /** What each tenth of the members is expected to bring, the most valuable first. */
@@ -65,24 +56,14 @@ export function decileTable({ alive, expected, value, rank }: ValueParts): Model
     tenth.value += (value ?? expected)[row] ?? 0;
   });
   const total = tenths.reduce((sum, tenth) => sum + tenth.value, 0);
-  return tableOf(
-    {
-      decile: 'integer',
-      members: 'integer',
-      probability_alive: 'double',
-      purchases_per_member: 'double',
-      value_per_member: 'double',
-      value_share: 'double',
-    },
-    tenths.map((tenth, k) => ({
-      decile: k + 1,
-      members: tenth.members,
-      probability_alive: tenth.alive / tenth.members,
-      purchases_per_member: tenth.purchases / tenth.members,
-      value_per_member: value ? tenth.value / tenth.members : NaN,
-      value_share: total > 0 ? tenth.value / total : NaN,
-    })),
-  );
+  return tableOfRows(tenths, [
+    ['decile', 'integer', (_, at) => at + 1],
+    ['members', 'integer', (tenth) => tenth.members],
+    ['probability_alive', 'double', (tenth) => tenth.alive / tenth.members],
+    ['purchases_per_member', 'double', (tenth) => tenth.purchases / tenth.members],
+    ['value_per_member', 'double', (tenth) => value && tenth.value / tenth.members],
+    ['value_share', 'double', (tenth) => (total > 0 ? tenth.value / total : null)],
+  ]);
 }
 
 /**
@@ -104,22 +85,15 @@ export function standingTable({ alive, expected, value }: ValueParts): ModelTabl
     cell.value += worth[row] ?? 0;
     cells.set(fifth * 10 + step, cell);
   });
-  return tableOf(
-    {
-      alive_from: 'double',
-      alive_to: 'double',
-      fifth: 'integer',
-      members: 'integer',
-      value: 'double',
-    },
-    [...cells]
-      .sort(([one], [other]) => one - other)
-      .map(([key, cell]) => ({
-        alive_from: (key % 10) / 10,
-        alive_to: ((key % 10) + 1) / 10,
-        fifth: Math.floor(key / 10) + 1,
-        ...cell,
-      })),
+  return tableOfRows(
+    [...cells].sort(([one], [other]) => one - other),
+    [
+      ['alive_from', 'double', ([key]) => (key % 10) / 10],
+      ['alive_to', 'double', ([key]) => ((key % 10) + 1) / 10],
+      ['fifth', 'integer', ([key]) => Math.floor(key / 10) + 1],
+      ['members', 'integer', ([, cell]) => cell.members],
+      ['value', 'double', ([, cell]) => cell.value],
+    ],
   );
 }
 
