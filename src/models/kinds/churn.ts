@@ -1,4 +1,5 @@
 import type { ModelKind } from '../model-kind.ts';
+import { seedOption } from './common-options.ts';
 
 /**
  * Who will not buy, or who will, within so many days. It reads a row per member and day on which the member was judged:
@@ -70,6 +71,6 @@ export const churnKind: ModelKind = {
     { kind: 'number', name: 'cost', usual: 1, min: 0, max: 1_000_000, isWhole: false },
     { kind: 'number', name: 'value', usual: 50, min: 0, max: 1_000_000_000, isWhole: false },
     { kind: 'number', name: 'success', usual: 10, min: 0, max: 100, isWhole: false },
-    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+    seedOption,
   ],
 };

@@ -12,12 +12,3 @@ export const featureOptions: readonly ModelOption[] = [
   { kind: 'choice', name: 'scaling', usual: 'auto', choices: ['auto', 'log-z', 'z', 'none'] },
   { kind: 'choice', name: 'extremes', usual: 'keep', choices: ['keep', 'clip'] },
 ];
-
-export const seedOption: ModelOption = {
-  kind: 'number',
-  name: 'seed',
-  usual: 1,
-  min: 0,
-  max: 2_147_483_647,
-  isWhole: true,
-};

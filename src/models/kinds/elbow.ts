@@ -1,5 +1,6 @@
 import type { ModelKind } from '../model-kind.ts';
-import { featureOptions, seedOption } from './cluster-options.ts';
+import { featureOptions } from './cluster-options.ts';
+import { seedOption } from './common-options.ts';
 
 /** How many groups: k-means for one number of groups after another, with what speaks for each. */
 export const elbowKind: ModelKind = {

@@ -1,5 +1,6 @@
 import type { ModelKind } from '../model-kind.ts';
-import { featureOptions, seedOption } from './cluster-options.ts';
+import { featureOptions } from './cluster-options.ts';
+import { seedOption } from './common-options.ts';
 
 /** Members in groups that are alike in some numbers: a cluster for each, what the groups look like, and a map. */
 export const kMeansKind: ModelKind = {

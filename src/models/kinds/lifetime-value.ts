@@ -1,4 +1,5 @@
 import type { ModelKind } from '../model-kind.ts';
+import { purchaseModelOption, seedOption } from './common-options.ts';
 
 /** How often members will buy again, whether they are still customers, and what they will bring. */
 export const lifetimeValueKind: ModelKind = {
@@ -11,17 +12,12 @@ export const lifetimeValueKind: ModelKind = {
     { kind: 'column', name: 'amount', as: 'number', isNeeded: false, guesses: ['amount'] },
     { kind: 'column', name: 'group', as: 'text', isNeeded: false, guesses: [] },
     { kind: 'date', name: 'until', usual: '$as_of' },
-    {
-      kind: 'choice',
-      name: 'model',
-      usual: 'best',
-      choices: ['best', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'],
-    },
+    purchaseModelOption,
     { kind: 'number', name: 'horizon', usual: 12, min: 1, max: 120, isWhole: false },
     { kind: 'number', name: 'margin', usual: 100, min: 0, max: 100, isWhole: false },
     { kind: 'number', name: 'discount', usual: 10, min: 0, max: 100, isWhole: false },
     { kind: 'choice', name: 'unit', usual: 'day', choices: ['day', 'week'] },
     { kind: 'number', name: 'hold_out', usual: 33, min: 0, max: 60, isWhole: false },
-    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+    seedOption,
   ],
 };

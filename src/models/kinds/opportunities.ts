@@ -1,4 +1,5 @@
 import type { ModelKind } from '../model-kind.ts';
+import { periodOption, seedOption } from './common-options.ts';
 
 /** Purchases that are bound to occasions: a monthly box, a quarterly sale, a yearly appeal. */
 export const opportunitiesKind: ModelKind = {
@@ -14,9 +15,9 @@ export const opportunitiesKind: ModelKind = {
       isNeeded: true,
       guesses: ['ordered_at', 'occurred_at'],
     },
-    { kind: 'choice', name: 'period', usual: 'month', choices: ['month', 'quarter', 'year'] },
+    periodOption,
     { kind: 'date', name: 'until', usual: '$as_of' },
     { kind: 'number', name: 'ahead', usual: 6, min: 1, max: 60, isWhole: true },
-    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+    seedOption,
   ],
 };

@@ -1,4 +1,5 @@
 import type { ModelKind } from '../model-kind.ts';
+import { purchaseModelOption, seedOption } from './common-options.ts';
 
 /** Active members and revenue of the months to come, beside what such a projection was worth in the past. */
 export const projectionKind: ModelKind = {
@@ -10,15 +11,10 @@ export const projectionKind: ModelKind = {
     { kind: 'column', name: 'time', as: 'date', isNeeded: true, guesses: ['ordered_at'] },
     { kind: 'column', name: 'amount', as: 'number', isNeeded: false, guesses: ['amount'] },
     { kind: 'date', name: 'until', usual: '$as_of' },
-    {
-      kind: 'choice',
-      name: 'model',
-      usual: 'best',
-      choices: ['best', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'],
-    },
+    purchaseModelOption,
     { kind: 'number', name: 'months', usual: 12, min: 1, max: 36, isWhole: true },
     { kind: 'choice', name: 'joiners', usual: 'recent', choices: ['recent', 'none', 'own'] },
     { kind: 'number', name: 'joining', usual: 0, min: 0, max: 100_000_000, isWhole: false },
-    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+    seedOption,
   ],
 };

@@ -1,4 +1,5 @@
 import type { ModelKind } from '../model-kind.ts';
+import { periodOption, seedOption } from './common-options.ts';
 
 /** Who will still be there, where members leave on a day that is known: subscriptions, paid memberships. */
 export const retentionKind: ModelKind = {
@@ -22,9 +23,9 @@ export const retentionKind: ModelKind = {
       guesses: ['left_at', 'ended_at', 'cancelled_at', 'expired_at'],
     },
     { kind: 'date', name: 'until', usual: '$as_of' },
-    { kind: 'choice', name: 'period', usual: 'month', choices: ['month', 'quarter', 'year'] },
+    periodOption,
     { kind: 'number', name: 'ahead', usual: 12, min: 1, max: 60, isWhole: true },
     { kind: 'number', name: 'value', usual: 0, min: 0, max: 1_000_000_000, isWhole: false },
-    { kind: 'number', name: 'seed', usual: 1, min: 0, max: 2_147_483_647, isWhole: true },
+    seedOption,
   ],
 };
