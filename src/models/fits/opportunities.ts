@@ -11,11 +11,10 @@ import { fitted } from '../outcome.ts';
 import { randomSource } from '../random.ts';
 import { firstDayOf } from './calendar-months.ts';
 import { historiesAt, readOccasions, type Occasions } from './lifetime/read-occasions.ts';
+import { testedPeriods } from './lifetime/tested-periods.ts';
 import { rounded } from './rounded.ts';
 import { tableOfRows } from './table-of-rows.ts';
 
-/** Longest test; it also takes at most a third of the periods that there are. */
-const TESTED_PERIODS = 6;
 /** Draws of the parameters behind a range. */
 const DRAWS = 200;
 
@@ -115,7 +114,7 @@ interface Past {
 }
 
 function test(read: Occasions): Past | null {
-  const periods = Math.min(TESTED_PERIODS, Math.floor((read.last - read.first) / 3));
+  const periods = testedPeriods(read.last - read.first);
   if (periods < 1) return null;
   const then = read.last - periods;
   const known = historiesAt(read, then);

@@ -12,10 +12,8 @@ import { firstDayOf } from './calendar-months.ts';
 import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
 import { rounded } from './rounded.ts';
 import { tableOfRows } from './table-of-rows.ts';
+import { testedPeriods } from './lifetime/tested-periods.ts';
 import { readable } from './lifetime/value-facts.ts';
-
-/** Longest test; it also takes at most a third of the periods that there are. */
-const TESTED_PERIODS = 6;
 
 export const fitRetentionOfMembers: ModelFit = (input, options, onProgress) => {
   const read = readMemberships(input, options);
@@ -62,7 +60,7 @@ interface PastRetention {
 /** Who of those there some periods ago is there now, as it would have been foreseen then. */
 function test({ cohorts, last }: Memberships, seed: number): PastRetention | undefined {
   const longest = Math.max(0, ...[...cohorts.values()].map((left) => left.length - 1));
-  const periods = Math.min(TESTED_PERIODS, Math.floor(longest / 3));
+  const periods = testedPeriods(longest);
   if (periods === 0) return undefined;
   const known = asKnownBefore(cohorts, last, periods);
   const then = fitRetention([...known.values()]);

@@ -1,6 +1,7 @@
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
 import { lastWholePeriod, monthOf, monthsIn } from '../calendar-months.ts';
+import { lastDayOf } from './read-orders.ts';
 
 /** Memberships by whole periods of the calendar: who began in which, and after how many they left. */
 export interface Memberships {
@@ -26,7 +27,9 @@ export function readMemberships(input: ModelInput, options: ModelOptions): Membe
   const end = input.days(options.column('end'));
   const { codes } = input.text(options.column('id'));
   const monthsInPeriod = monthsIn(options.choice('period'));
-  const last = lastWholePeriod(lastKnown(options.day('until'), start, end), monthsInPeriod);
+  const told = options.day('until');
+  const until = Number.isFinite(told) ? told : Math.max(lastDayOf(start), lastDayOf(end));
+  const last = lastWholePeriod(until, monthsInPeriod);
   const begin = new Float64Array(input.rows).fill(NaN);
   const age = new Float64Array(input.rows).fill(NaN);
   const isThere = new Uint8Array(input.rows);
@@ -108,11 +111,4 @@ function countCohorts(
         ];
       }),
   );
-}
-
-function lastKnown(told: number, start: Float64Array, end: Float64Array): number {
-  if (Number.isFinite(told)) return told;
-  const most = (values: Float64Array): number =>
-    values.reduce((greatest, day) => (day > greatest ? day : greatest), -Infinity);
-  return Math.max(most(start), most(end));
 }

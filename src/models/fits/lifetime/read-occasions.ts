@@ -2,6 +2,7 @@ import type { OpportunityHistories } from '../../lifetime/fit-opportunities.ts';
 import type { ModelOptions } from '../../model-kind.ts';
 import type { ModelInput } from '../../model-table.ts';
 import { lastWholePeriod, monthOf, monthsIn } from '../calendar-months.ts';
+import { lastDayOf } from './read-orders.ts';
 
 /** In which whole periods of the calendar members bought. */
 export interface Occasions {
@@ -20,9 +21,7 @@ export function readOccasions(input: ModelInput, options: ModelOptions): Occasio
   const days = input.days(options.column('at'));
   const monthsInPeriod = monthsIn(options.choice('period'));
   const told = options.day('until');
-  const until = Number.isFinite(told)
-    ? told
-    : days.reduce((greatest, day) => (day > greatest ? day : greatest), -Infinity);
+  const until = Number.isFinite(told) ? told : lastDayOf(days);
   const last = lastWholePeriod(until, monthsInPeriod);
   const aside = new Map<string, number>();
   const bought = new Map<number, Set<number>>();
