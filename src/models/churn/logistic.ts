@@ -5,6 +5,7 @@ import { covarianceOf } from '../inference/newton-step.ts';
 import { chiSquareTail, normalReach, twoSidedNormal, usableLevel } from '../inference/tails.ts';
 import type { ModelOutcome } from '../outcome.ts';
 import { fitted } from '../outcome.ts';
+import { finiteExp } from '../special/finite-exp.ts';
 import { refuseChurn } from './churn-refusal.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { countEvents, matrixRefusal } from './feature-matrix.ts';
@@ -160,12 +161,12 @@ function describe(
       standardError,
       lower,
       upper,
-      oddsRatio: Math.exp(coefficient),
-      ratioLower: Math.exp(lower),
-      ratioUpper: Math.exp(upper),
+      oddsRatio: finiteExp(coefficient),
+      ratioLower: finiteExp(lower),
+      ratioUpper: finiteExp(upper),
       z,
       p: twoSidedNormal(z),
-      ratioPerDeviation: Math.exp(beta[j + 1] ?? 0),
+      ratioPerDeviation: finiteExp(beta[j + 1] ?? 0),
       mean: means[j] ?? 0,
       deviation,
       missing: missing[j] ?? 0,

@@ -1,3 +1,4 @@
+import { finiteExp } from '../special/finite-exp.ts';
 import { invertPositive, numericHessian } from './hessian.ts';
 import { minimise, type Minimum } from './minimise.ts';
 import type { Objective } from './objective.ts';
@@ -106,7 +107,7 @@ export function maximiseLikelihood(problem: LikelihoodProblem): LikelihoodFit {
 function estimate(name: string, log: number, error: number | undefined): ParameterEstimate {
   const value = Math.exp(log);
   if (error === undefined) return { name, value, standardError: null, low: null, high: null };
-  const limit = (side: number): number => Math.exp(Math.min(log + side * Z95 * error, 700));
+  const limit = (side: number): number => finiteExp(log + side * Z95 * error);
   return { name, value, standardError: value * error, low: limit(-1), high: limit(1) };
 }
 

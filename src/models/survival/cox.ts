@@ -4,6 +4,7 @@ import { covarianceOf, newtonStep } from '../inference/newton-step.ts';
 import { chiSquareTail, normalReach, twoSidedNormal, usableLevel } from '../inference/tails.ts';
 import type { ModelOutcome } from '../outcome.ts';
 import { fitted } from '../outcome.ts';
+import { finiteExp } from '../special/finite-exp.ts';
 import type { Concordance } from './concordance.ts';
 import { concordanceOf } from './concordance.ts';
 import type { CoxColumn, CoxDesign } from './cox-design.ts';
@@ -118,9 +119,9 @@ function describe(design: CoxDesign, top: CoxTop, level: number): ModelOutcome<C
       standardError,
       lower,
       upper,
-      hazardRatio: Math.exp(coefficient),
-      ratioLower: Math.exp(lower),
-      ratioUpper: Math.exp(upper),
+      hazardRatio: finiteExp(coefficient),
+      ratioLower: finiteExp(lower),
+      ratioUpper: finiteExp(upper),
       z,
       p: twoSidedNormal(z),
     };

@@ -4,6 +4,7 @@ import { fitLogistic, predictLogistic } from '../../../../src/models/churn/logis
 import { churnReferenceCases } from '../../../../src/models/churn/reference-cases.ts';
 import { agrees } from '../../../../src/models/reference-case.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
+import { strangeNumbers } from '../not-numbers.ts';
 import { valueOf } from '../value-of.ts';
 import { drawMembers } from './draw-members.ts';
 
@@ -76,6 +77,12 @@ describe('logistic regression', () => {
     expect(
       Math.max(...before.map((value, row) => Math.abs(value - (after[row] ?? 0)))),
     ).toBeLessThan(1e-6);
+  });
+
+  test('has finite ratios per unit of a feature with small values', () => {
+    const matrix = drawMembers(1, 400, -0.5, [0.8]);
+    const columns = matrix.columns.map((column) => column.map((value) => value / 10_000));
+    expect(strangeNumbers(fitLogistic({ ...matrix, columns }))).toEqual([]);
   });
 
   test('meets its own first-order conditions: what is predicted sums to what happened', () => {

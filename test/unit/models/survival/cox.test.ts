@@ -11,6 +11,7 @@ import {
 } from '../../../../src/models/survival/cox-predict.ts';
 import { coxRegression } from '../../../../src/models/survival/cox.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
+import { strangeNumbers } from '../not-numbers.ts';
 import { valueOf } from '../value-of.ts';
 import { hasData, readColumns } from './read-data.ts';
 
@@ -79,6 +80,15 @@ describe('Cox regression', () => {
       6,
     );
     expect(large.logLikelihood).toBeCloseTo(plain.logLikelihood, 6);
+  });
+
+  test('has finite ratios per unit of a covariate with small values', () => {
+    const drawn = draw(3, 300, [0.5]);
+    const covariates = drawn.covariates.map((each) => ({
+      ...each,
+      values: each.values.map((value) => value / 10_000),
+    }));
+    expect(strangeNumbers(coxRegression({ ...drawn, covariates }))).toEqual([]);
   });
 
   test('makes a coefficient of every label but the reference', () => {
