@@ -161,15 +161,16 @@ function startsFor(kind: PurchaseModelKind, rate: number): Float64Array[] {
           [0.6, 1],
           [1, 0.5],
           [2, 5],
-          // Many leave right after the first purchase: a second maximum, often the higher one in shops.
+          // Many leave soon, or right, after the first purchase: a second maximum, often the higher one in shops.
           [0.15, 0.003],
+          [0.5, 0.0001],
         ]
       : [
           [0.8, 2.4],
           [1, 1],
           [0.3, 3],
         ];
-  const spread = [0.5, 1, 0.2, 1.5];
+  const spread = [0.5, 1, 0.2, 1.5, 1];
   return leaving.map(([one, other], i) => {
     const r = spread[i] ?? 1;
     return Float64Array.from([r, alphaFor(r), one, other], Math.log);

@@ -59,21 +59,31 @@ export function groupHistories({ repeats, last, age }: Histories): GroupedHistor
   return { ...grouped, weight, members, groupOf, ...countRepeats(grouped.repeats, weight) };
 }
 
-/** Every `stride`-th group, with the weights scaled so that they sum to what they did. */
+/**
+ * Every `stride`-th group in the order of their histories, with the weights scaled so that they sum to what they did:
+ * the same groups whatever the order of the members, and a fair share of every kind of history.
+ */
 export function thinGroups(groups: GroupedHistories, stride: number): GroupedHistories {
-  const every = (values: Float64Array): Float64Array => values.filter((_, i) => i % stride === 0);
-  const repeats = every(groups.repeats);
-  const kept = every(groups.weight);
-  const factor = groups.members / kept.reduce((sum, value) => sum + value, 0);
-  const weight = kept.map((value) => value * factor);
+  const { repeats, last, age, weight } = groups;
+  const kept = Uint32Array.from(repeats.keys())
+    .sort(
+      (one, other) =>
+        (repeats[one] ?? 0) - (repeats[other] ?? 0) ||
+        (last[one] ?? 0) - (last[other] ?? 0) ||
+        (age[one] ?? 0) - (age[other] ?? 0),
+    )
+    .filter((_, place) => place % stride === 0);
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(kept, (group) => values[group] ?? 0);
+  const sum = kept.reduce((total, group) => total + (weight[group] ?? 0), 0);
+  const picked = { repeats: pick(repeats), last: pick(last), age: pick(age) };
+  const scaled = pick(weight).map((value) => (value * groups.members) / sum);
   return {
-    repeats,
-    last: every(groups.last),
-    age: every(groups.age),
-    weight,
+    ...picked,
+    weight: scaled,
     members: groups.members,
     groupOf: new Int32Array(0),
-    ...countRepeats(repeats, weight),
+    ...countRepeats(picked.repeats, scaled),
   };
 }
 
