@@ -12,12 +12,23 @@ export interface ModelKind {
   readonly gives: readonly string[];
 }
 
-/** Makes a model of rows; `onProgress` is told how far it is, from 0 to 1. */
-export type ModelFit = (
+/** Makes a model of rows. */
+export type ModelFit = FitStep<ModelOutcome<FittedModel>>;
+
+/**
+ * A fit, or a part of one that is worth keeping. What it gives is made of the rows and of the options that it reads, and
+ * of nothing else: a step is a function of its module and sees no values of the one who takes it. So it can be taken
+ * again after a change of options that it does not read. `onProgress` is told how far it is, from 0 to 1.
+ */
+export type FitStep<Value> = (
   input: ModelInput,
   options: ModelOptions,
   onProgress: (done: number) => void,
-) => ModelOutcome<FittedModel>;
+  remember: Remember,
+) => Value;
+
+/** What a step gives for these rows and options, made now or kept from before. It is shared: nobody changes it. */
+export type Remember = <Value>(step: FitStep<Value>, onProgress: (done: number) => void) => Value;
 
 /** What a cell's YAML may say; an option that it leaves out has its usual value. */
 export type ModelOption =

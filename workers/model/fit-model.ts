@@ -25,12 +25,12 @@ export function fitModel(request: FitRequest, onProgress: (done: number) => void
     return refuse(problem, figures);
   }
   try {
-    const outcome = lastFits.of(request, () =>
-      fit(
-        inputOf(readColumns(request.page, request.wanted), request.page.rows),
-        read.options,
-        atSteps(onProgress),
-      ),
+    const outcome = lastFits.of(
+      request,
+      fit,
+      () => inputOf(readColumns(request.page, request.wanted), request.page.rows),
+      read.options,
+      atSteps(onProgress),
     );
     return outcome.kind === 'refused' ? outcome : report(outcome.value, gives);
   } catch (error) {

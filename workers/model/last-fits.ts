@@ -1,31 +1,96 @@
 import type { FitRequest } from '../../src/engine/model-contract.ts';
-import type { FittedModel } from '../../src/models/model-kind.ts';
-import type { ModelOutcome } from '../../src/models/outcome.ts';
+import type { FitStep, ModelFit, ModelOptions } from '../../src/models/model-kind.ts';
+import type { ModelInput } from '../../src/models/model-table.ts';
+import {
+  readsAlike,
+  watchOptions,
+  type OptionRead,
+  type OptionsRead,
+} from '../../src/models/watch-options.ts';
 
 /**
- * The last few fits. Cells that show other tables of one model ask for the same fit of the same rows, one after the
- * other; it is made once. Rows are told apart by 64 bits of their bytes.
+ * The last few fits, and the last few steps of fits. Cells that show other tables of one model ask for the same fit of
+ * the same rows, one after the other; it is made once. After a change of other options than those that a step read, the
+ * step is taken as it is and the rest is made anew. Rows are told apart by 64 bits of their bytes.
  */
 export class LastFits {
-  readonly #kept = new Map<string, ModelOutcome<FittedModel>>();
+  readonly #fits = new LastSteps(3);
+  /** A fit takes three at most; what they keep of a million members is some tens of megabytes. */
+  readonly #steps = new LastSteps(6);
 
-  of(request: FitRequest, fit: () => ModelOutcome<FittedModel>): ModelOutcome<FittedModel> {
-    const key = keyOf(request);
-    const known = this.#kept.get(key);
-    const outcome = known ?? fit();
-    this.#kept.delete(key);
-    this.#kept.set(key, outcome);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest);
-    return outcome;
+  /** `input` is asked for only where something has to be computed. */
+  of(
+    request: Pick<FitRequest, 'page' | 'wanted'>,
+    fit: ModelFit,
+    input: () => ModelInput,
+    options: ModelOptions,
+    onProgress: (done: number) => void,
+  ): ReturnType<ModelFit> {
+    let read: ModelInput | undefined;
+    const task = { rows: keyOf(request), input: () => (read ??= input()), options };
+    return this.#take(this.#fits, fit, task, onProgress).value;
+  }
+
+  #take<Value>(
+    kept: LastSteps,
+    step: FitStep<Value>,
+    task: Task,
+    onProgress: (done: number) => void,
+  ): Taken<Value> {
+    const { rows, input, options } = task;
+    const known = kept.find(step, rows, options);
+    if (known) {
+      onProgress(1);
+      return known;
+    }
+    const reads = new Map<string, OptionRead>();
+    const value = step(input(), watchOptions(options, reads), onProgress, (inner, onInner) => {
+      const taken = this.#take(this.#steps, inner, task, onInner);
+      for (const [key, read] of taken.reads) reads.set(key, read);
+      return taken.value;
+    });
+    const taken = { reads, value };
+    kept.add(step, rows, taken);
+    return taken;
   }
 }
 
-const most = 3;
+/** What is to be made: of which rows and with which options. */
+interface Task {
+  readonly rows: string;
+  readonly input: () => ModelInput;
+  readonly options: ModelOptions;
+}
 
-function keyOf({ model, options, wanted, page }: FitRequest): string {
-  const told = Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([model, told, wanted, page.rows, digest(page.ipc)]);
+interface Taken<Value> {
+  /** Of the step itself and of those that it took. */
+  readonly reads: OptionsRead;
+  readonly value: Value;
+}
+
+/** Results of steps, the last one used at the end. */
+class LastSteps {
+  #kept: readonly { step: FitStep<unknown>; rows: string; taken: Taken<unknown> }[] = [];
+
+  constructor(readonly most: number) {}
+
+  find<Value>(step: FitStep<Value>, rows: string, options: ModelOptions): Taken<Value> | undefined {
+    const found = this.#kept.find(
+      (each) => each.step === step && each.rows === rows && readsAlike(each.taken.reads, options),
+    );
+    if (found === undefined) return undefined;
+    this.#kept = [...this.#kept.filter((each) => each !== found), found];
+    // A step has results of its own type only.
+    return found.taken as Taken<Value>;
+  }
+
+  add<Value>(step: FitStep<Value>, rows: string, taken: Taken<Value>): void {
+    this.#kept = [...this.#kept, { step, rows, taken }].slice(-this.most);
+  }
+}
+
+function keyOf({ wanted, page }: Pick<FitRequest, 'page' | 'wanted'>): string {
+  return JSON.stringify([wanted, page.rows, digest(page.ipc)]);
 }
 
 /** Two sums of multiplied words of 32 bits, turned at each step so that high bits reach the low ones. */

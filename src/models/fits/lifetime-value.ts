@@ -1,15 +1,15 @@
-import { memberValues, type MemberValues } from '../lifetime/member-values.ts';
+import { fitMembers, type FittedMembers } from '../lifetime/fit-members.ts';
 import { refuse } from '../lifetime/lifetime-refusal.ts';
+import { memberValues, type MemberValues } from '../lifetime/member-values.ts';
 import { projectMembers } from '../lifetime/project-members.ts';
 import type { ProjectedFigure } from '../lifetime/projected-figure.ts';
 import type { PurchaseModelKind } from '../lifetime/purchase-model.ts';
-import type { FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
-import type { ModelInput } from '../model-table.ts';
-import { fitted } from '../outcome.ts';
+import type { FitStep, FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import { groupOfMembers, readOrders, type ReadOrders } from './lifetime/read-orders.ts';
-import { aliveBefore, valueByGroup } from './lifetime/value-by-group.ts';
+import { aliveBefore, fitGroups, valueByGroup, type GroupFits } from './lifetime/value-by-group.ts';
 import { valueFacts } from './lifetime/value-facts.ts';
-import { lengthIn, readHorizon, type ValueHorizon } from './lifetime/value-horizon.ts';
+import { lengthIn, readHorizon, readPeriods, type ValueHorizon } from './lifetime/value-horizon.ts';
 import type { ValueParts } from './lifetime/value-parts.ts';
 import { decileTable, standingTable, trackingTable } from './lifetime/value-pictures.ts';
 import {
@@ -23,54 +23,97 @@ import {
 /** How long before the end P(alive) is looked at again, to see whom one is losing. */
 const BEFORE_DAYS = 90;
 
-export const fitLifetimeValue: ModelFit = (input, options, onProgress) => {
-  const read = readOrders(input, options);
-  if (Number.isNaN(read.from)) return refuse('no-rows');
-  const { orders, end, from } = read;
-  const horizon = readHorizon(options);
-  const heldOut = options.number('hold_out') / 100;
-  const outcome = memberValues(orders, end, {
-    ...horizon,
-    model: options.choice('model') as PurchaseModelKind | 'best',
-    unit: options.choice('unit') === 'week' ? 'week' : 'day',
-    isJudged: heldOut > 0,
-    split: Math.floor(from + (end - from) * (1 - heldOut)),
-    onProgress: (done) => onProgress(done * 0.8),
-  });
+export const fitLifetimeValue: ModelFit = (_, options, onProgress, remember) => {
+  const outcome = remember(fitOrders, (done) => onProgress(done * 0.85));
   if (outcome.kind === 'refused') return outcome;
-  const parts = completeParts(read, outcome.value, input, options, horizon, (done) =>
-    onProgress(0.8 + done * 0.15),
-  );
-  const described = describe(read, parts, options, horizon);
+  const orders = outcome.value;
+  const horizon = readHorizon(options);
+  const whole = memberValues(orders.members, {
+    ...horizon,
+    periodLength: lengthIn(orders.members.summary.unit, horizon),
+  });
+  if (whole.kind === 'refused') return whole;
+  const range = remember(playMembers, (done) => onProgress(0.85 + done * 0.1));
+  if (range.kind === 'refused') return range;
+  const parts = completeParts(orders, whole.value, range.value, horizon);
+  const described = describe(orders.read, parts, options, horizon);
   onProgress(1);
   return fitted(described);
 };
 
-function completeParts(
-  read: ReadOrders,
-  whole: MemberValues,
-  input: ModelInput,
-  options: ModelOptions,
-  horizon: ValueHorizon,
-  onProgress: (done: number) => void,
-): ValueParts {
-  const { orders, end } = read;
+/** Models of these orders, which hold whatever is asked of them. */
+interface FittedOrders {
+  readonly read: ReadOrders;
+  readonly members: FittedMembers;
+  /** By member of the orders the place of its word; undefined where no more than one group stands apart. */
+  readonly group: Int32Array | undefined;
+  readonly words: readonly string[];
+  readonly groups: GroupFits | undefined;
+  readonly aliveThen: Float64Array;
+}
+
+const fitOrders: FitStep<ModelOutcome<FittedOrders>> = (input, options, onProgress) => {
+  const read = readOrders(input, options);
+  if (Number.isNaN(read.from)) return refuse('no-rows');
+  const { orders, end, from } = read;
+  const heldOut = options.number('hold_out') / 100;
   const column = options.column('group');
   const texts = column === '' ? undefined : input.text(column);
-  const group = texts && groupOfMembers(read, texts);
-  const isSplit = new Set(group ?? []).size > 1;
-  const grouped =
-    group && isSplit
-      ? valueByGroup(orders, whole, group, horizon, (done) => onProgress(done / 2))
-      : undefined;
-  const alive = grouped?.alive ?? whole.alive;
-  const expected = grouped?.expected ?? whole.expected;
-  const value = grouped ? grouped.value : whole.value;
-  const range = rangeOf(whole, horizon, options.number('seed'), (done) =>
-    onProgress(0.5 + done / 3),
-  );
-  const aliveThen = aliveBefore(orders, end - BEFORE_DAYS, whole, grouped);
+  const all = texts && groupOfMembers(read, texts);
+  const group = new Set(all ?? []).size > 1 ? all : undefined;
+  const part = group ? 0.8 : 1;
+  const outcome = fitMembers(orders, end, {
+    model: options.choice('model') as PurchaseModelKind | 'best',
+    unit: options.choice('unit') === 'week' ? 'week' : 'day',
+    isJudged: heldOut > 0,
+    split: Math.floor(from + (end - from) * (1 - heldOut)),
+    onProgress: (done) => onProgress(done * part),
+  });
+  if (outcome.kind === 'refused') return outcome;
+  const members = outcome.value;
+  const groups =
+    group && fitGroups(orders, members, group, (done) => onProgress(part + done * (1 - part)));
+  const aliveThen = aliveBefore(orders, end - BEFORE_DAYS, members, groups);
   onProgress(1);
+  return fitted({ read, members, group, words: texts?.words ?? [], groups, aliveThen });
+};
+
+interface RangeOfAll {
+  readonly purchases: ProjectedFigure | undefined;
+  readonly revenue: ProjectedFigure | undefined;
+  readonly hasParameterSpread: boolean;
+}
+
+/** Purchases and spend of all members in the horizon with their ranges, from plays of a sample of members. */
+const playMembers: FitStep<ModelOutcome<RangeOfAll>> = (_, options, onProgress, remember) => {
+  const outcome = remember(fitOrders, () => undefined);
+  if (outcome.kind === 'refused') return outcome;
+  const { fit, spend, summary } = outcome.value.members;
+  const periods = readPeriods(options);
+  const projected = projectMembers(fit, summary.histories, {
+    ends: [lengthIn(summary.unit, periods) * periods.periods],
+    seed: options.number('seed'),
+    draws: 80,
+    sample: 300,
+    onProgress,
+    ...(spend.kind === 'fitted' && { spend: { fit: spend.value, mean: summary.spend } }),
+  });
+  const [step] = projected.kind === 'fitted' ? projected.value.steps : [];
+  return fitted({
+    purchases: step?.purchases,
+    revenue: step?.revenue,
+    hasParameterSpread: projected.kind === 'fitted' && projected.value.hasParameterSpread,
+  });
+};
+
+function completeParts(
+  { group, words, groups, aliveThen }: FittedOrders,
+  whole: MemberValues,
+  range: RangeOfAll,
+  horizon: ValueHorizon,
+): ValueParts {
+  const grouped = groups && valueByGroup(groups, whole, horizon);
+  const { alive, expected, value } = grouped ?? whole;
   return {
     whole,
     grouped,
@@ -78,38 +121,11 @@ function completeParts(
     expected,
     value,
     aliveThen,
-    groupName: (member) => (isSplit ? (texts?.words[group?.[member] ?? -1] ?? null) : null),
+    groupName: (member) => words[group?.[member] ?? -1] ?? null,
     rank: rankOf(value ?? expected, expected),
     purchases: scaled(range.purchases, sum(expected)),
     worth: value && range.revenue && scaled(range.revenue, sum(value)),
     hasParameterSpread: range.hasParameterSpread,
-  };
-}
-
-/** Purchases and spend of all members in the horizon with their ranges, from plays of a sample of members. */
-function rangeOf(
-  { fit, spend, summary }: MemberValues,
-  horizon: ValueHorizon,
-  seed: number,
-  onProgress: (done: number) => void,
-): {
-  readonly purchases: ProjectedFigure | undefined;
-  readonly revenue: ProjectedFigure | undefined;
-  readonly hasParameterSpread: boolean;
-} {
-  const projected = projectMembers(fit, summary.histories, {
-    ends: [lengthIn(summary.unit, horizon) * horizon.periods],
-    seed,
-    draws: 80,
-    sample: 300,
-    onProgress,
-    ...(spend.kind === 'fitted' && { spend: { fit: spend.value, mean: summary.spend } }),
-  });
-  const [step] = projected.kind === 'fitted' ? projected.value.steps : [];
-  return {
-    purchases: step?.purchases,
-    revenue: step?.revenue,
-    hasParameterSpread: projected.kind === 'fitted' && projected.value.hasParameterSpread,
   };
 }
 

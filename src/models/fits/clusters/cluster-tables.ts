@@ -1,4 +1,3 @@
-import { findNextClusters } from '../../clusters/next-clusters.ts';
 import { wordsOf, type ModelInput, type ModelTable } from '../../model-table.ts';
 import { tableOfRows } from '../table-of-rows.ts';
 import { rounded } from '../rounded.ts';
@@ -6,11 +5,10 @@ import { deviationOf, traitCodes, type FittedGroups } from './fitted-groups.ts';
 
 /** A row per row read: which group, which other one comes next, and how clearly it is the one and not the other. */
 export function memberTable(
-  { model, prepared, labels, groups }: FittedGroups,
+  { prepared, labels, groups, next: { next, silhouettes } }: FittedGroups,
   input: ModelInput,
   id: string,
 ): ModelTable {
-  const { next, silhouettes } = findNextClusters(prepared.points, labels, model.centres);
   const cluster = new Float64Array(input.rows).fill(NaN);
   const nextCluster = new Float64Array(input.rows).fill(NaN);
   const silhouette = new Float64Array(input.rows).fill(NaN);

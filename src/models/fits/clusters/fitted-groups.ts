@@ -2,18 +2,24 @@ import type { AlikeFeatures } from '../../clusters/alike-features.ts';
 import type { Stability } from '../../clusters/cluster-stability.ts';
 import type { ClusterTraits } from '../../clusters/cluster-traits.ts';
 import type { ClusterModel } from '../../clusters/fit-clusters.ts';
+import type { NextClusters } from '../../clusters/next-clusters.ts';
 import type { ColumnProfile } from '../../clusters/profile-clusters.ts';
 import type { ReadFeatures } from './read-features.ts';
 
-/** What a fit of groups has come to, for the tables, facts and pictures that are made of it. */
-export interface FittedGroups extends ReadFeatures {
+/** What a fit of groups has come to, whatever they are called. */
+export interface FoundGroups extends ReadFeatures {
   readonly model: ClusterModel;
   /** By compared row. */
   readonly labels: Int32Array;
   readonly stability: Stability;
+  readonly next: NextClusters;
   readonly alike: readonly AlikeFeatures[];
   /** The column by which groups are ordered; empty: by size. */
   readonly order: string;
+}
+
+/** The same with names, for the tables, facts and pictures that are made of it. */
+export interface FittedGroups extends FoundGroups {
   /** As written, by group. */
   readonly names: readonly string[];
   readonly groups: readonly Group[];

@@ -1,5 +1,6 @@
 import { fitCohorts, type CohortFit } from '../../lifetime/fit-cohorts.ts';
 import type { PurchaseFit } from '../../lifetime/fit-purchases.ts';
+import type { FittedMembers } from '../../lifetime/fit-members.ts';
 import type { Histories } from '../../lifetime/histories.ts';
 import { lifetimeValues } from '../../lifetime/lifetime-value.ts';
 import type { MemberValues } from '../../lifetime/member-values.ts';
@@ -11,39 +12,52 @@ import { summariseOrders, type OrderSummary } from '../../lifetime/summarise-ord
 import { lengthIn, type ValueHorizon } from './value-horizon.ts';
 
 /** A fit for each group of members, because members won in different ways differ. Groups too small keep the fit of all. */
-export interface GroupedValues {
+export interface GroupFits {
   readonly fits: readonly CohortFit[];
   /** Rows of the summary of each group, in the order of `fits`. */
   readonly rows: readonly (readonly number[])[];
+  /** RMSE in the hold-out of the fit of all and of the fits by group; absent where nothing was held out. */
+  readonly judged?: { readonly together: number; readonly apart: number };
+}
+
+/** What members will do and be worth by the fits of their groups. */
+export interface GroupedValues extends GroupFits {
   readonly alive: Float64Array;
   readonly expected: Float64Array;
   readonly value: Float64Array | undefined;
-  /** RMSE in the hold-out of the fit of all and of the fits by group; absent where nothing was held out. */
-  readonly judged?: { readonly together: number; readonly apart: number };
 }
 
 /** More groups than this are not fitted apart: the largest are. */
 const MOST_GROUPS = 60;
 
 /** @param group the group of each member of the orders; −1 where there is none */
-export function valueByGroup(
+export function fitGroups(
   orders: Orders,
-  whole: MemberValues,
+  whole: FittedMembers,
   group: Int32Array,
-  horizon: ValueHorizon,
   onProgress: (done: number) => void,
-): GroupedValues {
+): GroupFits {
   const { summary, fit } = whole;
   const ofRow = largestOnly(Int32Array.from(summary.member, (member) => group[member] ?? -1));
   const fits = fitCohorts(fit.kind, summary.histories, ofRow, { onProgress });
-  const rows = rowsOfGroups(fits, ofRow);
+  const judged = judgeGroups(orders, whole, group);
+  return { fits, rows: rowsOfGroups(fits, ofRow), ...(judged && { judged }) };
+}
+
+/** Members of a group that carries a fit have its figures, the others those of the whole. */
+export function valueByGroup(
+  groups: GroupFits,
+  whole: MemberValues,
+  horizon: ValueHorizon,
+): GroupedValues {
+  const { summary } = whole;
   const alive = whole.alive.slice();
   const expected = whole.expected.slice();
   const value = whole.value?.slice();
   const length = lengthIn(summary.unit, horizon);
-  fits.forEach(({ outcome }, at) => {
+  groups.fits.forEach(({ outcome }, at) => {
     if (outcome.kind === 'refused') return;
-    const own = rows[at] ?? [];
+    const own = groups.rows[at] ?? [];
     const model = modelOf(outcome.value);
     const histories = pick(summary.histories, own);
     const predicted = predictMembers(model, histories, length * horizon.periods);
@@ -62,16 +76,15 @@ export function valueByGroup(
       if (value && worth) value[row] = worth[k] ?? 0;
     });
   });
-  const judged = judgeGroups(orders, whole, group);
-  return { fits, rows, alive, expected, value, ...(judged && { judged }) };
+  return { ...groups, alive, expected, value };
 }
 
 /** Predictions of the hold-out by fits of each group to the time before it, where that carries a fit. */
 function judgeGroups(
   orders: Orders,
-  { holdOut, summary: { unit } }: MemberValues,
+  { holdOut, summary: { unit } }: FittedMembers,
   group: Int32Array,
-): GroupedValues['judged'] {
+): GroupFits['judged'] {
   if (holdOut.kind === 'refused') return undefined;
   const { split, end, chosen, models, holdOutPeriods } = holdOut.value;
   const trial = models.find(({ kind }) => kind === chosen);
@@ -104,8 +117,8 @@ function judgeGroups(
 export function aliveBefore(
   orders: Orders,
   day: number,
-  whole: MemberValues,
-  grouped: GroupedValues | undefined,
+  whole: FittedMembers,
+  grouped: GroupFits | undefined,
 ): Float64Array {
   const before = summariseOrders(orders, day, whole.summary.unit);
   const fitOf = new Map<number, PurchaseFit>();

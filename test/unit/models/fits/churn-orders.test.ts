@@ -8,6 +8,7 @@ import { readOptions } from '../../../../src/models/read-options.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
 import { dayOf, hasData, readCdnow } from '../survival/read-data.ts';
 import { valueOf } from '../value-of.ts';
+import { fitAfresh } from './fit-cell.ts';
 
 beforeAll(() => specialFunctionsReady);
 
@@ -106,7 +107,7 @@ describe('rows made of orders', () => {
 
   test('are refused where there are none, or too few', () => {
     const refusal = (given: readonly Order[]) =>
-      fitChurnOrders(inputFrom(given), optionsOf(), () => undefined);
+      fitAfresh(fitChurnOrders, inputFrom(given), optionsOf());
     expect(refusal([])).toMatchObject({ reason: { kind: 'no-orders' } });
     expect(refusal([['ann', 1000, 1, 1]])).toMatchObject({ reason: { kind: 'no-orders' } });
     expect(refusal(orders)).toMatchObject({ reason: { kind: 'too-few-rows' } });
@@ -131,7 +132,7 @@ describe.skipIf(!hasData)('CDNOW', () => {
     );
     const told = { refund: '', predict: 'purchase', model: 'logistic', within: 36_500 };
     const model = valueOf(
-      fitChurnOrders(input, optionsOf({ ...told, until: '1998-06-30' }), () => undefined),
+      fitAfresh(fitChurnOrders, input, optionsOf({ ...told, until: '1998-06-30' })),
     );
     const figures = Object.fromEntries(model.facts.map((fact) => [fact.kind, fact.figures]));
     expect(figures['judged-later']).toMatchObject({

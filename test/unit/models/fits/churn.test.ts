@@ -6,6 +6,7 @@ import type { FittedModel, ModelFact } from '../../../../src/models/model-kind.t
 import type { ModelOutcome } from '../../../../src/models/outcome.ts';
 import { readOptions } from '../../../../src/models/read-options.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
+import { fitAfresh } from './fit-cell.ts';
 import { drawRows, early, inputFrom, later, now, type Row } from './churn-rows.ts';
 
 beforeAll(() => specialFunctionsReady);
@@ -26,7 +27,7 @@ function fit(
 ): ModelOutcome<FittedModel> {
   const read = readOptions(churnKind, { ...usual, ...told }, null);
   if (read.kind === 'wrong') throw new Error(JSON.stringify(read.problem));
-  return fitChurnCell(inputFrom(rows), read.options, onProgress);
+  return fitAfresh(fitChurnCell, inputFrom(rows), read.options, onProgress);
 }
 
 function fitted(rows: readonly Row[], told?: Readonly<Record<string, unknown>>): FittedModel {

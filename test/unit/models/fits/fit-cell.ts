@@ -1,7 +1,17 @@
 import { findFit } from '../../../../src/models/find-fit.ts';
 import { findModel } from '../../../../src/models/find-model.ts';
-import type { FittedModel } from '../../../../src/models/model-kind.ts';
-import { inputOf, type InputColumn, type ModelTable } from '../../../../src/models/model-table.ts';
+import type {
+  FitStep,
+  FittedModel,
+  ModelFit,
+  ModelOptions,
+} from '../../../../src/models/model-kind.ts';
+import {
+  inputOf,
+  type InputColumn,
+  type ModelInput,
+  type ModelTable,
+} from '../../../../src/models/model-table.ts';
 import type { ModelOutcome } from '../../../../src/models/outcome.ts';
 import { readOptions } from '../../../../src/models/read-options.ts';
 
@@ -19,6 +29,16 @@ export function fitCell(
   columns: CellColumns,
   written: Readonly<Record<string, unknown>>,
 ): ModelOutcome<FittedModel> {
+  const { fit, input, options } = readCell(model, columns, written);
+  return fitAfresh(fit, input, options);
+}
+
+/** What a fit is made of. */
+export function readCell(
+  model: string,
+  columns: CellColumns,
+  written: Readonly<Record<string, unknown>>,
+): { readonly fit: ModelFit; readonly input: ModelInput; readonly options: ModelOptions } {
   const kind = findModel(model);
   const fit = findFit(model);
   if (!kind || !fit) throw new Error(`no model ${model}`);
@@ -32,7 +52,17 @@ export function fitCell(
   });
   const [first] = Object.values(columns);
   const rows = first === undefined ? 0 : 'days' in first ? first.days.length : first.length;
-  return fit(inputOf(inputs, rows), read.options, () => undefined);
+  return { fit, input: inputOf(inputs, rows), options: read.options };
+}
+
+/** A fit that remembers nothing. */
+export function fitAfresh<Value>(
+  fit: FitStep<Value>,
+  input: ModelInput,
+  options: ModelOptions,
+  onProgress: (done: number) => void = () => undefined,
+): Value {
+  return fit(input, options, onProgress, (step, told) => fitAfresh(step, input, options, told));
 }
 
 function coded(name: string, values: readonly (string | null)[]): InputColumn {

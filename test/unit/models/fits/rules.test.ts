@@ -12,6 +12,7 @@ import { codeValues } from '../../../../src/models/rules/code-values.ts';
 import { ruleReferenceCases } from '../../../../src/models/rules/reference-cases.ts';
 import type { RuleRefusal } from '../../../../src/models/rules/rule-refusal.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
+import { fitAfresh } from './fit-cell.ts';
 
 const file = fileURLToPath(
   new URL('../../../../../shared/data/groceries/groceries.csv', import.meta.url),
@@ -49,7 +50,7 @@ function fit(lines: readonly Line[], written: Written = {}) {
   const options = { basket: 'order_id', item: 'category', ...written };
   const read = readOptions(rulesKind, options, null);
   if (read.kind === 'wrong') throw new Error(JSON.stringify(read.problem));
-  return fitRules(inputOf(columns, lines.length), read.options, () => undefined);
+  return fitAfresh(fitRules, inputOf(columns, lines.length), read.options);
 }
 
 function found(lines: readonly Line[], written: Written = {}): FittedModel {

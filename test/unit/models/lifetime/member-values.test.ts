@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { conditionalSpend } from '../../../../src/models/lifetime/fit-spend.ts';
+import { fitMembers } from '../../../../src/models/lifetime/fit-members.ts';
 import { memberValues } from '../../../../src/models/lifetime/member-values.ts';
 import { modelOf } from '../../../../src/models/lifetime/model-of.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
@@ -16,17 +17,15 @@ function simulateOrdersOnce(): () => ReturnType<typeof simulateOrders> {
     (made ??= simulateOrders('bg-nbd', [0.6, 40, 0.8, 2.4], { members: 600, days: 400, seed: 5 }));
 }
 
+const halfYear = { periodLength: 30, periods: 6, discountRate: 0.01, margin: 0.4 };
+
 describe('values of members', () => {
   test('come from the model that foresaw the hold-out best, fitted to all orders', () => {
     const seen: number[] = [];
-    const result = valueOf(
-      memberValues(shop(), 399, {
-        periods: 6,
-        discountRate: 0.01,
-        margin: 0.4,
-        onProgress: (done) => seen.push(done),
-      }),
+    const members = valueOf(
+      fitMembers(shop(), 399, { onProgress: (done) => void seen.push(done) }),
     );
+    const result = valueOf(memberValues(members, halfYear));
     const judged = valueOf(result.holdOut);
     expect(result.fit.kind).toBe(judged.chosen);
     expect(result.fit.members).toBe(600);
@@ -56,8 +55,8 @@ describe('values of members', () => {
   test('stand without a hold-out where the orders are too few weeks, and say why', () => {
     const { members, member, day } = shop();
     const kept = [...day.keys()].filter((row) => (day[row] ?? 0) < 70);
-    const result = valueOf(
-      memberValues(
+    const few = valueOf(
+      fitMembers(
         {
           members,
           member: Int32Array.from(kept, (row) => member[row] ?? 0),
@@ -67,6 +66,7 @@ describe('values of members', () => {
         { model: 'mbg-nbd' },
       ),
     );
+    const result = valueOf(memberValues(few, halfYear));
     expect(result.holdOut).toMatchObject({ reason: { kind: 'calibration-too-short' } });
     expect(result.fit.kind).toBe('mbg-nbd');
     expect(result.spend).toMatchObject({ reason: { kind: 'no-spend' } });
@@ -74,20 +74,20 @@ describe('values of members', () => {
   });
 
   test('are refused for options that mean nothing, and for orders that carry nothing', () => {
+    const free = { ...shop(), amount: new Float64Array(shop().day.length) };
+    const members = valueOf(fitMembers(free, 399, { model: 'bg-nbd' }));
+    expect(members.spend).toMatchObject({ reason: { kind: 'no-spend' } });
     for (const options of [
       { periods: 0 },
-      { periodDays: NaN },
+      { periodLength: NaN },
       { discountRate: -1 },
       { margin: -1 },
     ]) {
-      expect(memberValues(shop(), 399, options)).toMatchObject({
+      expect(memberValues(members, { ...halfYear, ...options })).toMatchObject({
         reason: { kind: 'options-out-of-range' },
       });
     }
     const none = { members: 5, member: new Int32Array(0), day: new Float64Array(0) };
-    expect(memberValues(none, 399)).toMatchObject({ reason: { kind: 'no-rows' } });
-    const free = { ...shop(), amount: new Float64Array(shop().day.length) };
-    const result = valueOf(memberValues(free, 399, { model: 'bg-nbd' }));
-    expect(result.spend).toMatchObject({ reason: { kind: 'no-spend' } });
+    expect(fitMembers(none, 399)).toMatchObject({ reason: { kind: 'no-rows' } });
   });
 });
