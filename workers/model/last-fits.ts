@@ -7,6 +7,7 @@ import {
   type OptionRead,
   type OptionsRead,
 } from '../../src/models/watch-options.ts';
+import { heldBytes } from './held-bytes.ts';
 
 /**
  * The last few fits, and the last few steps of fits. Cells that show other tables of one model ask for the same fit of
@@ -14,9 +15,13 @@ import {
  * step is taken as it is and the rest is made anew. Rows are told apart by 64 bits of their bytes.
  */
 export class LastFits {
-  readonly #fits = new LastSteps(3);
-  /** A fit takes three at most; what they keep of a million members is some tens of megabytes. */
-  readonly #steps = new LastSteps(6);
+  readonly #fits = new LastSteps(3, Infinity);
+  readonly #steps: LastSteps;
+
+  /** @param mostBytes what steps may hold together; the last one is kept whatever it holds */
+  constructor(mostBytes = 512 * 2 ** 20) {
+    this.#steps = new LastSteps(6, mostBytes);
+  }
 
   /** `input` is asked for only where something has to be computed. */
   of(
@@ -70,9 +75,12 @@ interface Taken<Value> {
 
 /** Results of steps, the last one used at the end. */
 class LastSteps {
-  #kept: readonly { step: FitStep<unknown>; rows: string; taken: Taken<unknown> }[] = [];
+  #kept: readonly Kept[] = [];
 
-  constructor(readonly most: number) {}
+  constructor(
+    readonly most: number,
+    readonly mostBytes: number,
+  ) {}
 
   find<Value>(step: FitStep<Value>, rows: string, options: ModelOptions): Taken<Value> | undefined {
     const found = this.#kept.find(
@@ -85,8 +93,24 @@ class LastSteps {
   }
 
   add<Value>(step: FitStep<Value>, rows: string, taken: Taken<Value>): void {
-    this.#kept = [...this.#kept, { step, rows, taken }].slice(-this.most);
+    const bytes = Number.isFinite(this.mostBytes) ? heldBytes(taken.value) : 0;
+    let held = 0;
+    this.#kept = [...this.#kept, { step, rows, taken, bytes }]
+      .slice(-this.most)
+      .reverse()
+      .filter((each, at) => {
+        held += each.bytes;
+        return at === 0 || held <= this.mostBytes;
+      })
+      .reverse();
   }
+}
+
+interface Kept {
+  readonly step: FitStep<unknown>;
+  readonly rows: string;
+  readonly taken: Taken<unknown>;
+  readonly bytes: number;
 }
 
 function keyOf({ wanted, page }: Pick<FitRequest, 'page' | 'wanted'>): string {

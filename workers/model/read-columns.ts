@@ -5,18 +5,51 @@ import type { WantedColumn } from '../../src/models/read-options.ts';
 
 /**
  * The rows as a model reads them. It is done here and not on the page, which would stand still meanwhile: three columns of
- * words of three million rows take seconds.
+ * words of three million rows take seconds. So each is read when a fit first looks at it: one that only tells anew what it
+ * has found looks at few.
  */
 export function readColumns(page: Page, wanted: readonly WantedColumn[]): readonly InputColumn[] {
   const { columns, rows } = decodePage(page);
   return wanted.flatMap(({ name, as }, at): InputColumn[] => {
     const column = columns[at];
     if (!column) return [];
-    return [as === 'text' ? codedTexts(name, column, rows) : numbers(name, as, column, rows)];
+    if (as === 'text') {
+      const coded = once(() => codedTexts(column, rows));
+      return [
+        {
+          as,
+          name,
+          get words() {
+            return coded().words;
+          },
+          get codes() {
+            return coded().codes;
+          },
+        },
+      ];
+    }
+    const values = once(() => numbers(as, column, rows));
+    return [
+      {
+        as,
+        name,
+        get values() {
+          return values();
+        },
+      },
+    ];
   });
 }
 
-function codedTexts(name: string, column: DecodedColumn, rows: number): InputColumn {
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+function codedTexts(
+  column: DecodedColumn,
+  rows: number,
+): { readonly words: readonly string[]; readonly codes: Int32Array } {
   const places = new Map<string, number>();
   const codes = new Int32Array(rows);
   let above: string | null = null;
@@ -31,17 +64,12 @@ function codedTexts(name: string, column: DecodedColumn, rows: number): InputCol
     }
     above = text;
   }
-  return { as: 'text', name, codes, words: [...places.keys()] };
+  return { words: [...places.keys()], codes };
 }
 
-function numbers(
-  name: string,
-  as: 'number' | 'date',
-  column: DecodedColumn,
-  rows: number,
-): InputColumn {
+function numbers(as: 'number' | 'date', column: DecodedColumn, rows: number): Float64Array {
   const unit = as === 'date' ? 86_400_000 : 1;
   const values = new Float64Array(rows);
   for (let row = 0; row < rows; row += 1) values[row] = (cellNumber(column, row) ?? NaN) / unit;
-  return { as, name, values };
+  return values;
 }

@@ -120,6 +120,25 @@ describe('the last fits', () => {
     expect(made()).toEqual([12, 10]);
   });
 
+  it('hold no more in their steps than they may, but the last one', () => {
+    let made = 0;
+    const step: FitStep<Float64Array> = (_, options) => {
+      made += 1;
+      return new Float64Array(100 * options.number('clusters'));
+    };
+    const fit: ModelFit = (_, options, onProgress, remember) =>
+      refused(`${String(remember(step, onProgress).length)} ${options.texts('names').join()}`);
+    const fits = new LastFits(2_500);
+    const count = (clusters: number, name: string): number => {
+      take(fits, fit, { clusters, names: [name] });
+      return made;
+    };
+    // 800 and 1,600 bytes, then 4,000.
+    expect([count(1, 'a'), count(2, 'b'), count(1, 'c'), count(2, 'd')]).toEqual([1, 2, 2, 2]);
+    expect([count(5, 'e'), count(5, 'f')]).toEqual([3, 3]);
+    expect([count(2, 'g'), count(5, 'h')]).toEqual([4, 5]);
+  });
+
   it('read the rows once, and only where there is something to be made', () => {
     const fits = new LastFits();
     const { fit } = countedFit();
