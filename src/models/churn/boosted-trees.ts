@@ -1,10 +1,13 @@
+import { inParts } from '../in-parts.ts';
 import type { ModelOutcome } from '../outcome.ts';
 import { fitted } from '../outcome.ts';
 import type { RandomSource } from '../random.ts';
 import { randomSource } from '../random.ts';
+import { shareDone } from '../share-done.ts';
 import { binFeatures, findCuts } from './bin-features.ts';
 import type { DecisionTree } from './decision-tree.ts';
 import { addTree, addTreeByValue } from './decision-tree.ts';
+import { placingInTrees, usualTrees } from './estimated-time.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { countEvents, matrixRefusal, takeRows } from './feature-matrix.ts';
 import { TreeGrower } from './grow-tree.ts';
@@ -69,9 +72,19 @@ export function fitBoostedTrees(
   const isSplit = parts.held.length > 0;
   const train = isSplit ? takeRows(matrix, parts.kept) : matrix;
   const held = isSplit ? takeRows(matrix, parts.held) : null;
-  const cuts = train.columns.map((column) => findCuts(column));
+  const likely = Math.min(limit.trees, usualTrees);
+  const part = inParts((done) => options.onProgress?.(done), {
+    place: placingInTrees,
+    grow: likely,
+  });
+  const cuts = train.columns.map((column, at) => {
+    const found = findCuts(column);
+    part.place((at + 1) / (2 * train.columns.length));
+    return found;
+  });
   const binned = binFeatures(train.columns, cuts);
   const heldBinned = held === null ? null : binFeatures(held.columns, cuts);
+  part.place(1);
   const rows = train.label.length;
   const rate = countEvents(train.label) / rows;
   const base = Math.log(rate / (1 - rate));
@@ -103,7 +116,7 @@ export function fitBoostedTrees(
       }
       if (at + 1 - kept >= limit.patience) break;
     } else kept = at + 1;
-    options.onProgress?.((at + 1) / limit.trees);
+    part.grow(shareDone((at + 1) / likely));
   }
   options.onProgress?.(1);
   const keptTrees = trees.slice(0, kept);

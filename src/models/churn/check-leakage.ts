@@ -26,19 +26,20 @@ const PARTS = 32;
 /** Refused: leaking-feature, with the first such feature's name and figure; never with under 25 of the rarer label. */
 export function checkLeakage(
   matrix: FeatureMatrix,
-  limit = TOO_GOOD,
+  onProgress: (done: number) => void = () => undefined,
 ): ModelOutcome<readonly FeatureAlone[]> {
   const sample = thinned(matrix);
   const alone = sample.names.map((feature, at): FeatureAlone => {
     const values = sample.columns[at] ?? new Float64Array(0);
     const looks = [inOrder(values), missing(values), byPlace(values, sample.label)];
     const figures = looks.map((score) => aucOf(score, sample.label)?.auc ?? 0.5);
+    onProgress((at + 1) / sample.names.length);
     const [ordered = 0.5, absent = 0.5, placed = 0.5] = figures;
     return { feature, auc: Math.max(ordered, 1 - ordered, absent, 1 - absent, placed) };
   });
   const events = countEvents(sample.label);
   const isJudged = Math.min(events, sample.label.length - events) >= LEAST_EVENTS;
-  const leaking = isJudged ? alone.find(({ auc }) => auc >= limit) : undefined;
+  const leaking = isJudged ? alone.find(({ auc }) => auc >= TOO_GOOD) : undefined;
   if (leaking === undefined) return fitted(alone);
   return refuseChurn('leaking-feature', { feature: leaking.feature, auc: leaking.auc });
 }

@@ -7,6 +7,7 @@ import type { ModelOutcome } from '../outcome.ts';
 import { fitted } from '../outcome.ts';
 import { finiteExp } from '../special/finite-exp.ts';
 import { refuseChurn } from './churn-refusal.ts';
+import { shareDone } from '../share-done.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { countEvents, matrixRefusal } from './feature-matrix.ts';
 import type { LogisticPoint, StandardFeatures } from './logistic-likelihood.ts';
@@ -58,7 +59,11 @@ export interface LogisticOptions {
   /** λ; default 1. */
   readonly penalty?: number;
   readonly level?: number;
+  readonly onProgress?: (done: number) => void;
 }
+
+/** Newton's steps that most fits take; more of them are told more slowly. */
+const usualSteps = 7;
 
 const EVENTS_PER_COEFFICIENT = 5;
 
@@ -97,7 +102,13 @@ export function fitLogistic(
   start[0] = Math.log(rate / (1 - rate));
   const penalties = new Float64Array(p + 1).fill(given);
   penalties[0] = 0;
-  const climbed = climb(start, (beta) => logisticLikelihood(features.x, label, beta, penalties));
+  let looks = 0;
+  const climbed = climb(start, (beta) => {
+    const point = logisticLikelihood(features.x, label, beta, penalties);
+    looks += 1;
+    options.onProgress?.(shareDone(looks / usualSteps));
+    return point;
+  });
   switch (climbed.kind) {
     case 'top':
       // A likelihood of 1 for every row: nothing is left to be estimated.

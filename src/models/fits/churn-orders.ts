@@ -1,25 +1,31 @@
-import type { ModelFit } from '../model-kind.ts';
+import type { FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
 import { fitted } from '../outcome.ts';
-import { orderRows } from './churn/order-rows.ts';
-import { predictRows } from './churn.ts';
+import { orderRows, type OrderRows } from './churn/order-rows.ts';
+import { predictionFit } from './churn/tell-prediction.ts';
 
-export const fitChurnOrders: ModelFit = (input, options, onProgress) => {
+type Account = Omit<OrderRows, 'judged'>;
+
+export const fitChurnOrders: ModelFit = predictionFit((input, options) => {
   const read = orderRows(input, options);
   if (read.kind === 'refused') return read;
-  const { judged, today, members, active, setAside } = read.value;
-  const outcome = predictRows(judged, options.column('id'), options, onProgress);
-  if (outcome.kind === 'refused') return outcome;
+  const { judged, ...account } = read.value;
+  return fitted({ judged, account });
+}, withPopulation);
+
+function withPopulation(
+  model: FittedModel,
+  { today, members, active, setAside }: Account,
+  options: ModelOptions,
+): FittedModel {
   // Cautions stay in front.
-  const { facts } = outcome.value;
-  const at = facts.findIndex(({ isCaution }) => isCaution !== true);
+  const at = model.facts.findIndex(({ isCaution }) => isCaution !== true);
   const population = {
     kind: 'population',
     figures: { members, active, within: options.number('within'), todayDay: today },
   };
-  return fitted({
-    ...outcome.value,
-    facts: [...facts.slice(0, at), population, ...facts.slice(at)],
-    rows: input.rows,
+  return {
+    ...model,
+    facts: [...model.facts.slice(0, at), population, ...model.facts.slice(at)],
     setAside,
-  });
-};
+  };
+}

@@ -1,4 +1,5 @@
 import { fitBoostedTrees, predictBoosted } from '../../churn/boosted-trees.ts';
+import { learningTime } from '../../churn/estimated-time.ts';
 import {
   constantFeatures,
   countEvents,
@@ -9,10 +10,11 @@ import {
 import type { ChurnModel } from '../../churn/fit-churn.ts';
 import { fitLogistic, predictLogistic } from '../../churn/logistic.ts';
 import { splitRows } from '../../churn/split-rows.ts';
+import { inParts } from '../../in-parts.ts';
 import { randomSource } from '../../random.ts';
 
 /** Rows on which it is tried which model to take. */
-const mostTried = 20_000;
+export const mostTried = 20_000;
 /** With fewer of the rarer outcome trees learn by heart. */
 const leastEventsForTrees = 50;
 const heldPart = 0.3;
@@ -38,9 +40,14 @@ export function chooseModel(
   const constant = constantFeatures(takeRows(tried, kept));
   const learned = withoutFeatures(takeRows(tried, kept), constant);
   const judged = withoutFeatures(takeRows(tried, held), constant);
-  const trees = fitBoostedTrees(learned, { seed, onProgress });
+  const [rows, features] = [learned.label.length, learned.names.length];
+  const part = inParts(onProgress, {
+    trees: learningTime('trees', rows, features),
+    logistic: learningTime('logistic', rows, features),
+  });
+  const trees = fitBoostedTrees(learned, { seed, onProgress: part.trees });
   if (trees.kind === 'refused') return 'logistic';
-  const logistic = fitLogistic(learned);
+  const logistic = fitLogistic(learned, { onProgress: part.logistic });
   if (logistic.kind === 'refused') return 'trees';
   const treeLoss = logLoss(predictBoosted(trees.value, judged.columns), judged.label);
   const logisticLoss = logLoss(predictLogistic(logistic.value, judged.columns), judged.label);

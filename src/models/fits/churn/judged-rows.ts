@@ -10,7 +10,7 @@ export interface JudgedRows {
   readonly names: readonly string[];
   /** One array per name; NaN where there is no value. */
   readonly columns: readonly Float64Array[];
-  /** 1 where it happened, 0 where not. */
+  /** 1 where they bought, 0 where not. */
   readonly label: Float64Array;
   /** The day at whose end the row was judged, since 1970-01-01; null where the rows do not say. */
   readonly day: Float64Array | null;

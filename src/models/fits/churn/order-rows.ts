@@ -33,7 +33,6 @@ export function orderRows(input: ModelInput, options: ModelOptions): ModelOutcom
   const purchases = readPurchases(input, options);
   const { today, bought, starts, ends, setAside } = purchases;
   if (bought.length === 0) return refused('no-orders');
-  const turned = options.choice('predict') === 'no-purchase';
   const [ahead, within] = [options.number('days'), options.number('within')];
   const hasAmount = options.column('amount') !== '';
   const used = hasAmount ? names : names.filter((name) => !/amount|average/.test(name));
@@ -52,7 +51,7 @@ export function orderRows(input: ModelInput, options: ModelOptions): ModelOutcom
       rows.push({
         member,
         day,
-        label: day === today ? NaN : isBought === turned ? 0 : 1,
+        label: day === today ? NaN : isBought ? 1 : 0,
         last: day - known.recency_days,
         values: used.map((name) => known[name]),
       });

@@ -1,8 +1,9 @@
 import type { ContactCosts } from '../../churn/contact-threshold.ts';
+import type { ModelName } from '../../churn/estimated-time.ts';
 import type { RecencyRule } from '../../churn/evaluate-scores.ts';
 import type { ModelFact } from '../../model-kind.ts';
 import { breakEvenOf } from './member-table.ts';
-import type { ModelName, Prediction } from './predict-members.ts';
+import type { Prediction } from './predict-members.ts';
 
 /** Fewer of the rarer outcome than this among the judged carry no firm figures. */
 const fewEvents = 50;
@@ -61,8 +62,8 @@ export function factsOf(
   ];
 }
 
-function ranking({ chosen, name }: Prediction, side: Side): Fact {
-  const { auc, lift } = chosen.evaluation;
+function ranking({ evaluation, name }: Prediction, side: Side): Fact {
+  const { auc, lift } = evaluation;
   const [top] = lift;
   return {
     kind: `ranking-${side}-${name}`,
@@ -71,7 +72,7 @@ function ranking({ chosen, name }: Prediction, side: Side): Fact {
       lower: Math.round(100 * auc.lower),
       upper: Math.round(100 * auc.upper),
       topShare: top?.rate ?? NaN,
-      allShare: chosen.evaluation.events / chosen.evaluation.rows,
+      allShare: evaluation.events / evaluation.rows,
     },
   };
 }
@@ -93,8 +94,8 @@ function comparison({ recency }: Prediction): readonly Fact[] {
   ];
 }
 
-function ground({ chosen, sorted }: Prediction, days: number): Fact {
-  const { rows, events } = chosen.evaluation;
+function ground({ chosen, evaluation, sorted }: Prediction, days: number): Fact {
+  const { rows, events } = evaluation;
   const counts = { trained: chosen.trainRows, rows, events, length: days };
   if (chosen.judgedOn === 'later-date') {
     const { testDay: judgedDay, trainDay: learnedDay, isOneDay } = sorted;
@@ -104,8 +105,8 @@ function ground({ chosen, sorted }: Prediction, days: number): Fact {
   return { kind: 'judged-others', figures: counts };
 }
 
-function calibration({ chosen }: Prediction, side: Side): readonly Fact[] {
-  const { bins, expectedError } = chosen.evaluation.calibration;
+function calibration({ evaluation }: Prediction, side: Side): readonly Fact[] {
+  const { bins, expectedError } = evaluation.calibration;
   const bin = bins[Math.max(0, bins.length - 2)];
   if (bin === undefined) return [];
   const isPoor = expectedError > poorlyCalibrated;
@@ -125,11 +126,11 @@ function calibration({ chosen }: Prediction, side: Side): readonly Fact[] {
 }
 
 function today(
-  { probability, chosen, sorted }: Prediction,
+  { ranked: { probability }, evaluation }: Prediction,
   costs: ContactCosts,
   side: Side,
 ): readonly Fact[] {
-  const members = sorted.scored.length;
+  const members = probability.length;
   if (members === 0) return [{ kind: 'nobody-to-predict', figures: {}, isCaution: true }];
   const breakEven = breakEvenOf(costs);
   const worth = costs.value * costs.keptPart;
@@ -142,7 +143,7 @@ function today(
     contacts += 1;
     profit += chance * worth - costs.cost;
   }
-  const { events, rows } = chosen.evaluation;
+  const { events, rows } = evaluation;
   const everybody = expected * worth - members * costs.cost;
   return [
     {
@@ -181,8 +182,8 @@ function leftOut({ chosen }: Prediction): readonly Fact[] {
   return features === '' ? [] : [{ kind: 'constant-features', figures: { features } }];
 }
 
-function cautions({ chosen, input }: Prediction): readonly Fact[] {
-  const { rows, events, auc } = chosen.evaluation;
+function cautions({ chosen, evaluation, isProved }: Prediction): readonly Fact[] {
+  const { rows, events, auc } = evaluation;
   const rarer = Math.min(events, rows - events);
   const caution = (
     kind: PredictionFactKind,
@@ -197,7 +198,7 @@ function cautions({ chosen, input }: Prediction): readonly Fact[] {
         pairs: Math.round(100 * alone),
       }),
     ),
-    ...caution('days-unproved', input.day === null || input.lastKnown === null),
+    ...caution('days-unproved', !isProved),
     ...caution('learned-by-heart', chosen.trainAuc - auc.auc > learnedByHeart, {
       learned: Math.round(100 * chosen.trainAuc),
       judged: Math.round(100 * auc.auc),

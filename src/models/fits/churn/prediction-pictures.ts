@@ -1,3 +1,4 @@
+import type { ContactThreshold } from '../../churn/contact-threshold.ts';
 import { eventsAmong, rankScores } from '../../churn/score-ranking.ts';
 import type { ModelPicture } from '../../model-kind.ts';
 import { tableOfRows } from '../table-of-rows.ts';
@@ -8,20 +9,23 @@ const mostFeatures = 12;
 /** A loss of AUC too small to be seen as a bar. */
 const least = 0.0005;
 
-export function picturesOf(prediction: Prediction): readonly ModelPicture[] {
+export function picturesOf(
+  prediction: Prediction,
+  threshold: ContactThreshold,
+): readonly ModelPicture[] {
   return [
     { name: 'gains', table: gainsTable(prediction) },
     { name: 'calibration', table: calibrationTable(prediction) },
     { name: 'importance', table: importanceTable(prediction) },
-    { name: 'profit', table: profitTable(prediction) },
+    { name: 'profit', table: profitTable(prediction, threshold) },
   ];
 }
 
 /** Of those to whom it happened, the part among the first 0, 5, … 100 % of members. */
-function gainsTable({ chosen, happened, silence }: Prediction) {
-  const model = rankScores(chosen.judged.probability, happened);
+function gainsTable({ evaluation, score, happened, silence }: Prediction) {
+  const model = rankScores(score, happened);
   const rule = silence === null ? null : rankScores(silence, happened);
-  const { rows, events } = chosen.evaluation;
+  const { rows, events } = evaluation;
   const steps = Array.from({ length: 21 }, (_, at) => at / 20);
   return tableOfRows(steps, [
     ['members_share', 'double', (share) => share],
@@ -48,10 +52,9 @@ function importanceTable({ chosen }: Prediction) {
 }
 
 /** The curve, with the two points that a reader looks for marked. */
-function profitTable(prediction: Prediction) {
-  const { columns, rows } = thresholdTable(prediction);
-  const { threshold, evaluation } = prediction.chosen;
-  const rule = threshold?.atBreakEven.contacted ?? 0;
+function profitTable({ evaluation }: Prediction, threshold: ContactThreshold) {
+  const { columns, rows } = thresholdTable(threshold, evaluation.rows);
+  const rule = threshold.atBreakEven.contacted;
   return {
     rows,
     columns: [

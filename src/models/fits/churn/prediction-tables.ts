@@ -1,8 +1,8 @@
+import type { ContactThreshold } from '../../churn/contact-threshold.ts';
 import { liftByPart } from '../../churn/lift.ts';
 import type { ModelTable } from '../../model-table.ts';
 import { tableOfRows, type ColumnOf } from '../table-of-rows.ts';
 import type { ComparedWay } from './compare-scores.ts';
-import { dayOf } from './judged-rows.ts';
 import type { Prediction } from './predict-members.ts';
 
 export function comparisonTable({ ways }: Prediction): ModelTable {
@@ -24,9 +24,9 @@ export function comparisonTable({ ways }: Prediction): ModelTable {
 }
 
 /** Tenths of the judged members, the highest scores first, beside the rule by recency. */
-export function liftTable({ chosen, happened, silence }: Prediction): ModelTable {
+export function liftTable({ evaluation, happened, silence }: Prediction): ModelTable {
   const rule = silence === null ? [] : liftByPart(silence, happened);
-  return tableOfRows(chosen.evaluation.lift, [
+  return tableOfRows(evaluation.lift, [
     ['decile', 'integer', ({ part }) => part],
     ['members', 'integer', ({ rows }) => rows],
     ['events', 'double', ({ events }) => events],
@@ -39,8 +39,8 @@ export function liftTable({ chosen, happened, silence }: Prediction): ModelTable
   ]);
 }
 
-export function calibrationTable({ chosen }: Prediction): ModelTable {
-  return tableOfRows(chosen.evaluation.calibration.bins, [
+export function calibrationTable({ evaluation }: Prediction): ModelTable {
+  return tableOfRows(evaluation.calibration.bins, [
     ['members', 'integer', ({ rows }) => rows],
     ['events', 'integer', ({ events }) => events],
     ['predicted', 'double', ({ predicted }) => predicted],
@@ -78,30 +78,30 @@ export function coefficientTable({ model }: Prediction): ModelTable {
 }
 
 /** What contacting everybody from some probability on would have brought among the judged members. */
-export function thresholdTable({ chosen }: Prediction): ModelTable {
-  const { rows } = chosen.evaluation;
-  return tableOfRows(chosen.threshold?.curve ?? [], [
+export function thresholdTable(threshold: ContactThreshold, judged: number): ModelTable {
+  return tableOfRows(threshold.curve, [
     // Above 1 stands for nobody.
-    ['threshold', 'double', ({ threshold }) => Math.min(1, threshold)],
+    ['threshold', 'double', (point) => Math.min(1, point.threshold)],
     ['contacted', 'integer', ({ contacted }) => contacted],
-    ['contacted_share', 'double', ({ contacted }) => contacted / rows],
+    ['contacted_share', 'double', ({ contacted }) => contacted / judged],
     ['events', 'integer', ({ events }) => events],
     ['profit', 'double', ({ profit }) => profit],
   ]);
 }
 
 /** The members that it was judged on: what it would have said then, and what happened. */
-export function judgedTable(
-  { input, chosen, judged, happened }: Prediction,
-  id: string,
-): ModelTable {
-  return tableOfRows(
-    [...judged],
-    [
-      [id, 'text', (row) => input.ids[input.members[row] ?? -1]],
-      ['judged_on', 'date', (row) => dayOf(input, row, NaN)],
-      ['probability', 'double', (_, at) => chosen.judged.probability[at]],
-      ['happened', 'integer', (_, at) => happened[at]],
+export function judgedTable({ ids, judged, score, happened }: Prediction, id: string): ModelTable {
+  return {
+    rows: happened.length,
+    columns: [
+      {
+        name: id,
+        type: 'text',
+        values: Array.from(judged.members, (member) => ids[member] ?? null),
+      },
+      { name: 'judged_on', type: 'date', values: judged.day },
+      { name: 'probability', type: 'double', values: score },
+      { name: 'happened', type: 'integer', values: happened },
     ],
-  );
+  };
 }

@@ -8,14 +8,13 @@ import type { JudgedRows } from './judged-rows.ts';
 const mostWords = 12;
 const leastRows = 20;
 
-/** Refused: no-label, bad-label (anything but 0, 1 and nothing). The column tells who bought; what is predicted may be the contrary. */
+/** Refused: no-label, bad-label (anything but 0, 1 and nothing). */
 export function readRows(input: ModelInput, options: ModelOptions): ModelOutcome<JudgedRows> {
   const label = options.column('label');
   if (label === '') return refuseChurn('no-label');
   const bought = input.numbers(label);
   const strange = bought.findIndex((value) => !Number.isNaN(value) && value !== 0 && value !== 1);
   if (strange >= 0) return refuseChurn('bad-label', { row: strange + 1 });
-  const isTurned = options.choice('predict') === 'no-purchase';
   const names = [...options.columns('features')];
   const columns = names.map((name) => input.numbers(name));
   for (const column of options.columns('categories')) {
@@ -36,7 +35,7 @@ export function readRows(input: ModelInput, options: ModelOptions): ModelOutcome
     ids: words,
     names,
     columns,
-    label: isTurned ? bought.map((value) => 1 - value) : bought,
+    label: bought,
     day: dated('judged_on'),
     lastKnown: dated('last_known'),
     recency: recency === '' ? null : input.numbers(recency),

@@ -7,9 +7,14 @@ import { scoreMembers, type ChurnModel } from '../../churn/fit-churn.ts';
  * of a member is no reason.
  */
 export interface ScoreReasons {
-  /** By place in `rows`; −1 where no feature raises the probability. */
-  readonly first: Int32Array;
-  readonly second: Int32Array;
+  readonly first: ScoreReason;
+  readonly second: ScoreReason;
+}
+
+/** By place in the rows that were asked about; null and NaN where no feature raises the probability. */
+export interface ScoreReason {
+  readonly feature: readonly (string | null)[];
+  readonly value: Float64Array;
   readonly usual: Float64Array;
 }
 
@@ -48,7 +53,12 @@ export function scoreReasons(
     }
     onProgress((feature + 1) / asked.length);
   }
-  return { first, second, usual };
+  const reason = (features: Int32Array): ScoreReason => ({
+    feature: Array.from(features, (feature) => matrix.names[feature] ?? null),
+    value: Float64Array.from(features, (feature, at) => asked[feature]?.[at] ?? NaN),
+    usual: Float64Array.from(features, (feature) => usual[feature] ?? NaN),
+  });
+  return { first: reason(first), second: reason(second) };
 }
 
 function medianOf(column: Float64Array): number {

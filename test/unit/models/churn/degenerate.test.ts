@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fitBoostedTrees } from '../../../../src/models/churn/boosted-trees.ts';
+import { contactThreshold } from '../../../../src/models/churn/contact-threshold.ts';
+import { contraryModel } from '../../../../src/models/churn/contrary-model.ts';
+import {
+  compareWithRecency,
+  evaluateScores,
+} from '../../../../src/models/churn/evaluate-scores.ts';
 import { fitChurn } from '../../../../src/models/churn/fit-churn.ts';
 import { fitLogistic } from '../../../../src/models/churn/logistic.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
@@ -36,14 +42,23 @@ describe('whatever comes in', () => {
         ).toEqual([]);
         for (const model of ['logistic', 'trees'] as const) {
           const outcome = fitChurn(
-            {
-              train: matrix,
-              trainWindow: window,
-              recency: { feature: 'x', isLongerLikelier: true },
-            },
-            { model, trees: { trees: 5 }, costs: { cost: 1, value: 3, keptPart: 0.5 } },
+            { train: matrix, trainWindow: window },
+            { model, trees: { trees: 5 } },
           );
           expect(strangeNumbers(outcome)).toEqual([]);
+          if (outcome.kind === 'refused') continue;
+          expect(strangeNumbers(contraryModel(outcome.value.model))).toEqual([]);
+          const { rows, probability } = outcome.value.judged;
+          const label = Uint8Array.from(rows, (at) => matrix.label[at] ?? 0);
+          const days = Float64Array.from(rows, (at) => matrix.columns[0]?.[at] ?? NaN);
+          const costs = { cost: 1, value: 3, keptPart: 0.5 };
+          for (const judged of [
+            evaluateScores(probability, label),
+            compareWithRecency(probability, days, true, label),
+            contactThreshold(probability, label, costs),
+          ]) {
+            expect(strangeNumbers(judged)).toEqual([]);
+          }
         }
       }),
       { numRuns: runs },

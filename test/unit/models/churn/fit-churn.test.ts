@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkLeakage } from '../../../../src/models/churn/check-leakage.ts';
+import { contactThreshold } from '../../../../src/models/churn/contact-threshold.ts';
+import {
+  compareWithRecency,
+  evaluateScores,
+} from '../../../../src/models/churn/evaluate-scores.ts';
 import type { FeatureMatrix } from '../../../../src/models/churn/feature-matrix.ts';
 import type { FeatureWindow } from '../../../../src/models/churn/feature-window.ts';
 import { windowRefusal } from '../../../../src/models/churn/feature-window.ts';
 import type { ChurnInput } from '../../../../src/models/churn/fit-churn.ts';
+import { contraryModel } from '../../../../src/models/churn/contrary-model.ts';
+import { fitLogistic } from '../../../../src/models/churn/logistic.ts';
 import { fitChurn, scoreMembers } from '../../../../src/models/churn/fit-churn.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
 import { dayOf, hasData, readCdnow } from '../survival/read-data.ts';
@@ -90,16 +97,18 @@ describe('a prediction', () => {
     train,
     trainWindow: window,
     test: { matrix: fresh, window: later },
-    recency: { feature: 'x0', isLongerLikelier: true },
   };
 
   test('is judged on a later day, beside the rule by recency', () => {
     const fit = valueOf(fitChurn(input, { model: 'logistic' }));
     expect(fit.judgedOn).toBe('later-date');
-    expect(fit.recency?.verdict).toBe('better');
-    expect(fit.recency?.auc.auc).toBeLessThan(fit.evaluation.auc.auc);
+    const [days = new Float64Array()] = fresh.columns;
+    const { probability } = fit.judged;
+    const recency = compareWithRecency(probability, days, true, fresh.label);
+    expect(recency?.verdict).toBe('better');
+    const evaluation = evaluateScores(probability, fresh.label);
+    expect(recency?.auc.auc).toBeLessThan(evaluation?.auc.auc ?? 0);
     expect(fit.importance.map(({ feature }) => feature)).toEqual(['x0', 'x1', 'x2']);
-    expect(fit.threshold).toBeNull();
     expect(scoreMembers(fit.model, fresh.columns)).toHaveLength(2500);
   });
 
@@ -113,20 +122,43 @@ describe('a prediction', () => {
         {
           model: 'trees',
           trees: { trees: 30 },
-          costs: { cost: 1, value: 10, keptPart: 0.5 },
           onProgress: (done) => void progress.push(done),
         },
       ),
     );
     expect(fit.judgedOn).toBe('other-members');
     expect(fit.leftOut).toEqual(['same']);
-    expect(fit.trainRows + fit.evaluation.rows).toBe(2500);
-    expect(fit.judged.rows).toHaveLength(fit.evaluation.rows);
-    expect(fit.threshold?.breakEven).toBe(0.2);
-    expect(fit.threshold?.best.profit).toBeGreaterThanOrEqual(
-      fit.threshold?.everybody.profit ?? NaN,
-    );
+    const { rows, probability } = fit.judged;
+    expect(fit.trainRows + rows.length).toBe(2500);
+    const label = Uint8Array.from(rows, (row) => wide.label[row] ?? 0);
+    const costs = { cost: 1, value: 10, keptPart: 0.5 };
+    const { breakEven, best, everybody } = valueOf(contactThreshold(probability, label, costs));
+    expect(breakEven).toBe(0.2);
+    expect(best.profit).toBeGreaterThanOrEqual(everybody.profit);
     expect([...progress].sort((a, b) => a - b)).toEqual(progress);
+  });
+
+  test('of the contrary has the log odds of the other sign', () => {
+    const turned = { ...train, label: train.label.map((happened) => 1 - happened) };
+    for (const kind of ['logistic', 'trees'] as const) {
+      const { model } = valueOf(fitChurn(input, { model: kind, trees: { trees: 30 } }));
+      const contrary = contraryModel(model);
+      const [one, other] = [model, contrary].map((each) => scoreMembers(each, fresh.columns));
+      one?.forEach((chance, row) => expect(chance + (other?.[row] ?? 0)).toBeCloseTo(1, 14));
+      expect(model.events + contrary.events).toBe(model.rows);
+      expect(contraryModel(contrary)).toMatchObject({ events: model.events });
+    }
+    const learned = valueOf(fitLogistic(turned));
+    const contrary = contraryModel(valueOf(fitLogistic(train)));
+    if (contrary.kind !== 'logistic') throw new Error(contrary.kind);
+    expect(contrary.intercept).toBeCloseTo(learned.intercept, 8);
+    learned.coefficients.forEach((expected, at) => {
+      for (const [name, value] of Object.entries(contrary.coefficients[at] ?? {})) {
+        const figure = expected[name as keyof typeof expected];
+        if (typeof figure === 'string') expect(value).toBe(figure);
+        else expect(value).toBeCloseTo(figure, 6);
+      }
+    });
   });
 
   test('is refused for a leaking feature, for other features and for nothing to learn from', () => {
@@ -140,9 +172,6 @@ describe('a prediction', () => {
     expect(refusal({ ...input, train: wide })).toBe('features-differ');
     const renamed = { ...fresh, names: ['x0', 'other', 'x2'] };
     expect(refusal({ ...input, test: { matrix: renamed, window: later } })).toBe('features-differ');
-    expect(refusal({ ...input, recency: { feature: 'days', isLongerLikelier: true } })).toBe(
-      'features-differ',
-    );
     const flat = { ...train, columns: train.columns.map((column) => column.map(() => 1)) };
     expect(refusal({ train: flat, trainWindow: window })).toBe('no-features');
     expect(refusal({ train: drawMembers(4, 10, 0, [1]), trainWindow: window })).toBe(
@@ -193,14 +222,16 @@ describe.skipIf(!hasData)('CDNOW', () => {
           train: at(early),
           trainWindow: windowAt(early),
           test: { matrix: at(late), window: windowAt(late) },
-          recency: { feature: 'recency', isLongerLikelier: false },
         },
         { model: 'trees', trees: { trees: 30, depth: 3, shrinkage: 0.2 } },
       ),
     );
-    expect(fit.evaluation.rows).toBe(23_570);
-    expect(fit.evaluation.auc.auc).toBeGreaterThan(0.8);
-    expect(fit.recency?.verdict).toBe('better');
+    const { columns, label } = at(late);
+    const { probability } = fit.judged;
+    expect(label).toHaveLength(23_570);
+    expect(evaluateScores(probability, label)?.auc.auc).toBeGreaterThan(0.8);
+    const [days = new Float64Array()] = columns;
+    expect(compareWithRecency(probability, days, false, label)?.verdict).toBe('better');
     expect(fit.importance[0]?.feature).toBe('recency');
   });
 });

@@ -68,12 +68,12 @@ describe('rows made of orders', () => {
 
   test('know nothing of what came after their day', () => {
     expect(rowOf(made, 'ann', 1020)).toEqual({
-      ...{ label: 0, recency_days: 20, pace: NaN, orders: 1, recent_orders: 1 },
+      ...{ label: 1, recency_days: 20, pace: NaN, orders: 1, recent_orders: 1 },
       ...{ customer_days: 20, amount: 10, recent_amount: 10, average_order: 10 },
     });
     // Three days of purchase in 100 days: a gap of 50, of which 10 have passed.
     expect(rowOf(made, 'ann', 1110)).toEqual({
-      ...{ label: 1, recency_days: 10, pace: 0.2, orders: 3, recent_orders: 2 },
+      ...{ label: 0, recency_days: 10, pace: 0.2, orders: 3, recent_orders: 2 },
       ...{ customer_days: 110, amount: 60, recent_amount: 50, average_order: 20 },
     });
     expect(rowOf(made, 'ann', 1200)).toMatchObject({ label: NaN, recency_days: 100, orders: 3 });
@@ -81,8 +81,8 @@ describe('rows made of orders', () => {
 
   test('hold the outcome of the days right after, the last one included', () => {
     // 1110 + 90 = 1200: Bob buys on 1191. On the day 1020 his next purchase is too far off.
-    expect(rowOf(made, 'bob', 1110)).toMatchObject({ label: 0 });
-    expect(rowOf(made, 'bob', 1020)).toMatchObject({ label: 1 });
+    expect(rowOf(made, 'bob', 1110)).toMatchObject({ label: 1 });
+    expect(rowOf(made, 'bob', 1020)).toMatchObject({ label: 0 });
   });
 
   test('are of members who bought recently enough', () => {

@@ -69,6 +69,11 @@ describe('a churn cell', () => {
     expect(told).toEqual([...told].sort((a, b) => a - b));
   });
 
+  test('tells how far it is in small steps, of learning as of judging', () => {
+    const steps = [0, ...told].slice(1).map((done, at) => done - ([0, ...told][at] ?? 0));
+    expect(Math.max(...steps)).toBeLessThan(0.2);
+  });
+
   test('ranks members by a probability, in tenths, and says for whom a contact pays', () => {
     const chance = column(model, 'members', 'probability').map(Number);
     expect(chance).toEqual([...chance].sort((a, b) => b - a));

@@ -5,6 +5,7 @@ import type { ModelOutcome } from '../../../../src/models/outcome.ts';
 import { randomSource } from '../../../../src/models/random.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
 import { LastFits } from '../../../../workers/model/last-fits.ts';
+import { drawRows } from '../fits/churn-rows.ts';
 import { fitCell, readCell, type CellColumns } from '../fits/fit-cell.ts';
 import { simulateOrders } from '../lifetime/simulate-members.ts';
 
@@ -72,6 +73,18 @@ function orders(): CellColumns {
   };
 }
 
+function windows(): CellColumns {
+  const rows = drawRows(400);
+  const days = (name: 'day' | 'last') => ({ days: rows.map((row) => row[name]) });
+  const of = (name: 'bought' | 'recency' | 'orders' | 'noise') => rows.map((row) => row[name]);
+  return {
+    member: rows.map(({ member }) => member),
+    city: rows.map(({ city }) => city),
+    ...{ day: days('day'), last: days('last'), bought: of('bought') },
+    ...{ recency: of('recency'), orders: of('orders'), noise: of('noise') },
+  };
+}
+
 interface Case {
   readonly model: string;
   readonly columns: () => CellColumns;
@@ -106,6 +119,26 @@ const cases: readonly Case[] = [
     changes: [{ margin: 40 }, { discount: 0 }, { horizon: 6.5, margin: 30 }],
     reads: [],
     other: { hold_out: 0 },
+  },
+  {
+    model: 'churn',
+    columns: windows,
+    told: {
+      ...{ id: 'member', label: 'bought', features: ['recency', 'orders', 'noise'] },
+      ...{ categories: ['city'], recency: 'recency', judged_on: 'day', last_known: 'last' },
+    },
+    // The contrary question is answered by what was learned for the first.
+    changes: [{ cost: 3 }, { value: 20, success: 40 }, { predict: 'purchase', cost: 2 }],
+    reads: [],
+    other: { seed: 2 },
+  },
+  {
+    model: 'churn-orders',
+    columns: orders,
+    told: { id: 'member_id', when: 'ordered_at', amount: 'amount', model: 'logistic' },
+    changes: [{ cost: 3 }, { predict: 'purchase' }],
+    reads: [],
+    other: { days: 60 },
   },
 ];
 
