@@ -4,7 +4,7 @@ import type { WantedColumn } from '../models/read-options.ts';
 import type { ReferenceFigure } from '../models/reference-case.ts';
 import type { Column, ColumnType, Page, RunId } from './contract.ts';
 
-/** The boundary to the worker that fits models. A run is cancelled by ending the worker. */
+/** The boundary to the worker that fits models. A cancelled run is over at once; its worker soon, if it does not finish. */
 export interface Models {
   fit(run: RunId, request: FitRequest, onProgress?: (done: number) => void): Promise<FitOutcome>;
   /** Computes published results of a model again, and says what was expected; empty: there are none. */
