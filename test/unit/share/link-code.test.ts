@@ -139,7 +139,7 @@ describe('a link with results', () => {
     const forged = [text, `{}\n${text}`, `${line.replace('"table"', '"iframe"')}\n${text}`, line];
     for (const whole of forged)
       expect(await decodeLink(packed(whole))).toEqual({ kind: 'damaged' });
-    const later = `${line.replace('"v":1', '"v":2')}\n${text}`;
+    const later = `${line.replace('"v":1', '"v":3')}\n${text}`;
     expect(await decodeLink(packed(later))).toEqual({ kind: 'newer' });
     expect(await decodeLink(packed(`${line}\n${text}`))).toMatchObject({ kind: 'text', text });
   });
