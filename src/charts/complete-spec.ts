@@ -50,6 +50,7 @@ interface Context extends Completion {
 const gap = 24;
 /** What axis and labels of a view in a row of views take, roughly: such views cannot be fitted. */
 const guides = 64;
+const sides = 16;
 const defaultHeight = 280;
 const panelHeight = 170;
 
@@ -63,7 +64,8 @@ function completeView(
     return { ...spec, hconcat: completeAll(hconcat, context, share(width, hconcat.length)) };
   }
   if (Array.isArray(vconcat)) {
-    return { ...spec, vconcat: completeAll(vconcat, context, width - guides) };
+    const beside = Math.max(guides, ...vconcat.map((view) => besidePlot(view, context, width)));
+    return { ...spec, vconcat: completeAll(vconcat, context, width - beside) };
   }
   if (Array.isArray(concat)) {
     const columns = Math.min(columnsOf(spec, 2), concat.length);
@@ -117,6 +119,12 @@ function withGuides(
   if (left !== undefined) return withSize(view, room);
   const turned = labelBars(turnLabels(squareBins(view), byName, room));
   return withSize(foldGuides(turned, byName, room), room);
+}
+
+/** What stands beside the plot of a view below others: its axis at the left, and the chart's padding at both sides. */
+function besidePlot(view: unknown, { byName }: Context, width: number): number {
+  const encoding = isRecord(view) && isRecord(view['encoding']) ? view['encoding'] : {};
+  return sides + leftRoom(encoding, byName, width);
 }
 
 function completeAll(views: readonly unknown[], context: Context, width: number): unknown[] {

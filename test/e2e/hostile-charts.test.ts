@@ -402,6 +402,27 @@ describe('benign charts', () => {
     await page.close();
   });
 
+  it('stay within their place, one below the other', async () => {
+    const { page } = await visit('guarded.html');
+    const view = (field: string, title: string | null): object => ({
+      mark: 'line',
+      encoding: { x: { field: 'day' }, y: { field, title } },
+      height: 120,
+    });
+    const rows = [1, 2, 3].map((day) => ({ day: `d${day}`, n: 12_000 * day, share: day / 3 }));
+    for (const title of [null, 'Members']) {
+      const vconcat = [view('n', title), view('share', null)];
+      expect(await show(page, { spec: { vconcat }, rows })).toBe('drawn');
+      const over = await page.evaluate(() => {
+        const drawn = document.querySelector('.chart-drawn svg');
+        const place = document.querySelector('.frame');
+        return (drawn?.clientWidth ?? Infinity) - (place?.clientWidth ?? 0);
+      });
+      expect(over).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  });
+
   it('keep the series that are shown alone when a legend gets other room', async () => {
     const { page } = await visit('guarded.html');
     const shownWith = (long: string): ShownChart => ({
