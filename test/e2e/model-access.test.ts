@@ -103,6 +103,20 @@ describe('the parts of a model cell', () => {
     expect(Object.entries(found).filter(([, all]) => all.length > 0)).toEqual([]);
   });
 
+  it('has fields that stand in one line, however long their words are', async () => {
+    const uneven = await groups.locator('.form').evaluate((form) => {
+      const lines = new Map<number, Set<number>>();
+      for (const label of form.querySelectorAll(':scope > label')) {
+        const field = label.querySelector('.field');
+        const top = Math.round(label.getBoundingClientRect().top);
+        const tops = lines.get(top) ?? new Set<number>();
+        lines.set(top, tops.add(Math.round(field?.getBoundingClientRect().top ?? 0)));
+      }
+      return [...lines.values()].map((tops) => tops.size).filter((count) => count > 1);
+    });
+    expect(uneven).toEqual([]);
+  });
+
   it('can be read and stopped while it is fitted', async () => {
     await cellOf(page, 'many').getByRole('spinbutton').fill('400000');
     const slow = cellOf(page, 'slow');
