@@ -50,6 +50,7 @@ interface Context extends Completion {
 const gap = 24;
 /** What axis and labels of a view in a row of views take, roughly: such views cannot be fitted. */
 const guides = 64;
+/** Padding at both sides of the chart. */
 const sides = 16;
 const defaultHeight = 280;
 const panelHeight = 170;
@@ -61,11 +62,14 @@ function completeView(
 ): Record<string, unknown> {
   const { hconcat, vconcat, concat, spec: inner, layer } = spec;
   if (Array.isArray(hconcat)) {
-    return { ...spec, hconcat: completeAll(hconcat, context, share(width, hconcat.length)) };
+    const axes = hconcat.reduce<number>((sum, view) => sum + axisRoom(view, context, width), 0);
+    const room = width - sides - axes - gap * (hconcat.length - 1);
+    const each = Math.max(120, Math.floor(room / hconcat.length));
+    return { ...spec, hconcat: completeAll(hconcat, context, each) };
   }
   if (Array.isArray(vconcat)) {
-    const beside = Math.max(guides, ...vconcat.map((view) => besidePlot(view, context, width)));
-    return { ...spec, vconcat: completeAll(vconcat, context, width - beside) };
+    const axis = Math.max(0, ...vconcat.map((view) => axisRoom(view, context, width)));
+    return { ...spec, vconcat: completeAll(vconcat, context, width - sides - axis) };
   }
   if (Array.isArray(concat)) {
     const columns = Math.min(columnsOf(spec, 2), concat.length);
@@ -121,10 +125,16 @@ function withGuides(
   return withSize(foldGuides(turned, byName, room), room);
 }
 
-/** What stands beside the plot of a view below others: its axis at the left, and the chart's padding at both sides. */
-function besidePlot(view: unknown, { byName }: Context, width: number): number {
-  const encoding = isRecord(view) && isRecord(view['encoding']) ? view['encoding'] : {};
-  return sides + leftRoom(encoding, byName, width);
+/** What the axis of a view among others takes, at its left; 0 where the view has none, or takes it off itself. */
+function axisRoom(view: unknown, context: Context, width: number): number {
+  if (!isRecord(view)) return 0;
+  const { encoding, layer } = view;
+  if (isRecord(encoding) && isRecord(encoding['y'])) {
+    return leftRoom(encoding, context.byName, width);
+  }
+  return Array.isArray(layer)
+    ? Math.max(0, ...layer.map((each) => axisRoom(each, context, width)))
+    : 0;
 }
 
 function completeAll(views: readonly unknown[], context: Context, width: number): unknown[] {

@@ -402,17 +402,17 @@ describe('benign charts', () => {
     await page.close();
   });
 
-  it('stay within their place, one below the other', async () => {
+  it.each(['vconcat', 'hconcat'])('stay within their place as a %s', async (kind) => {
     const { page } = await visit('guarded.html');
     const view = (field: string, title: string | null): object => ({
-      mark: 'line',
-      encoding: { x: { field: 'day' }, y: { field, title } },
       height: 120,
+      encoding: { x: { field: 'day' } },
+      layer: [{ mark: 'line', encoding: { y: { field, title } } }],
     });
     const rows = [1, 2, 3].map((day) => ({ day: `d${day}`, n: 12_000 * day, share: day / 3 }));
     for (const title of [null, 'Members']) {
-      const vconcat = [view('n', title), view('share', null)];
-      expect(await show(page, { spec: { vconcat }, rows })).toBe('drawn');
+      const views = [view('n', title), view('share', null)];
+      expect(await show(page, { spec: { [kind]: views }, rows })).toBe('drawn');
       const over = await page.evaluate(() => {
         const drawn = document.querySelector('.chart-drawn svg');
         const place = document.querySelector('.frame');
