@@ -1,6 +1,6 @@
-import type { FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
+import type { FitStep, FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
 import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
-import { fitted } from '../outcome.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import { coxRegression, type CoxFit } from '../survival/cox.ts';
 import { coxChanceWithin, coxLogRisk } from '../survival/cox-predict.ts';
 import { readCovariates, type ReadCovariates } from './survival/cox-covariates.ts';
@@ -9,21 +9,35 @@ import { coxPictures } from './survival/cox-pictures.ts';
 import { isUsable, readDurations, setAsideOf, type Durations } from './survival/read-durations.ts';
 import { tableOfRows } from './table-of-rows.ts';
 
-export const fitCox: ModelFit = (input, options, onProgress) => {
+export const fitCox: ModelFit = (input, options, onProgress, remember) => {
+  const outcome = remember(fitDurations, (done) => onProgress(done * 0.8));
+  if (outcome.kind === 'refused') return outcome;
+  const { fit, durations, told, risk } = outcome.value;
+  return fitted(describe(fit, input, options, durations, told, risk));
+};
+
+interface FittedDurations {
+  readonly durations: Durations;
+  readonly told: ReadCovariates;
+  readonly fit: CoxFit;
+  readonly risk: Float64Array;
+}
+
+/** Everything but how far it is looked ahead. */
+const fitDurations: FitStep<ModelOutcome<FittedDurations>> = (input, options, onProgress) => {
   const read = readDurations(input, options);
   if (read.kind === 'refused') return read;
   const durations = read.value;
   const told = readCovariates(input, options, durations);
-  onProgress(0.1);
+  onProgress(0.12);
   const outcome = coxRegression(
     { ...durations, covariates: told.covariates },
     { level: options.number('level') },
   );
   if (outcome.kind === 'refused') return outcome;
-  onProgress(0.8);
+  onProgress(1);
   const fit = outcome.value;
-  const risk = coxLogRisk(fit, told.covariates);
-  return fitted(describe(fit, input, options, durations, told, risk));
+  return fitted({ durations, told, fit, risk: coxLogRisk(fit, told.covariates) });
 };
 
 function describe(

@@ -1,5 +1,4 @@
-import type { ModelFit, ModelOptions } from '../model-kind.ts';
-import type { ModelInput } from '../model-table.ts';
+import type { FitStep, ModelFit, ModelOptions } from '../model-kind.ts';
 import { chainOfCounts, projectStates, type MarkovChain } from '../migration/markov-chain.ts';
 import { refuseMigration } from '../migration/migration-refusal.ts';
 import { discountPerPeriod, stateValues, type StateValues } from '../migration/state-value.ts';
@@ -12,8 +11,8 @@ import { migrationPictures } from './migration/pictures.ts';
 import type { Migration } from './migration/study.ts';
 import { migrationTables } from './migration/tables.ts';
 
-export const fitMigration: ModelFit = (input, options, onProgress) => {
-  const read = readTold(input, options, onProgress);
+export const fitMigration: ModelFit = (input, options, onProgress, remember) => {
+  const read = remember(countMoves, (done) => onProgress(done * 0.8));
   if (read.kind === 'refused') return read;
   const moves = read.value;
   const outcome = chainOfCounts(moves.states, moves.counted, { level: options.number('level') });
@@ -38,16 +37,13 @@ export const fitMigration: ModelFit = (input, options, onProgress) => {
   });
 };
 
-function readTold(
-  input: ModelInput,
-  options: ModelOptions,
-  onProgress: (done: number) => void,
-): ModelOutcome<CountedMoves> {
+/** The counts of which all else is made: how far it is looked ahead and what a year costs has no part in them. */
+const countMoves: FitStep<ModelOutcome<CountedMoves>> = (input, options, onProgress) => {
   const has = (name: string): boolean => options.column(name) !== '';
   if (has('from') && has('to')) return readMoves(input, options);
   if (!(has('id') && has('period') && has('state'))) return refuseMigration('no-states-told');
   return countHistories(input, options, onProgress);
-}
+};
 
 /** More steps than this are drawn less often: each costs a product of matrices. */
 const LONG_HORIZON = 400;

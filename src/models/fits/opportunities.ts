@@ -5,9 +5,9 @@ import {
   type OpportunityHistories,
 } from '../lifetime/fit-opportunities.ts';
 import { opportunityModel, type OpportunityModel } from '../lifetime/opportunity-model.ts';
-import type { FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
+import type { FitStep, FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
 import type { ModelInput, ModelTable } from '../model-table.ts';
-import { fitted } from '../outcome.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import { randomSource } from '../random.ts';
 import { firstDayOf } from './calendar-months.ts';
 import { historiesAt, readOccasions, type Occasions } from './lifetime/read-occasions.ts';
@@ -19,25 +19,31 @@ import { tableOfRows } from './table-of-rows.ts';
 const DRAWS = 200;
 
 /** BG/BB of members and the periods in which they bought, with a test on the last periods. */
-export const fitOpportunitiesOfMembers: ModelFit = (input, options, onProgress) => {
-  const read = readOccasions(input, options);
-  const histories = historiesAt(read, read.last);
-  const outcome = fitOpportunities(histories);
+export const fitOpportunitiesOfMembers: ModelFit = (input, options, onProgress, remember) => {
+  const outcome = remember(fitOccasions, (done) => onProgress(done * 0.4));
   if (outcome.kind === 'refused') return outcome;
-  onProgress(0.4);
-  const past = test(read);
-  onProgress(0.7);
-  const fit = outcome.value;
+  const { fit, groups } = outcome.value;
   const ahead = options.number('ahead');
-  const groups = groupsOf(histories);
   const steps = projected(fit, groups, ahead, options.number('seed'));
   onProgress(1);
   return fitted(
-    describe({ read, histories, fit, groups, steps, past, input }, ahead, {
+    describe({ ...outcome.value, steps, input }, ahead, {
       id: options.column('id'),
       period: options.choice('period'),
     }),
   );
+};
+
+/** Everything but how far it is looked ahead. */
+const fitOccasions: FitStep<ModelOutcome<FittedOccasions>> = (input, options, onProgress) => {
+  const read = readOccasions(input, options);
+  const histories = historiesAt(read, read.last);
+  const outcome = fitOpportunities(histories);
+  if (outcome.kind === 'refused') return outcome;
+  onProgress(0.6);
+  const past = test(read);
+  onProgress(1);
+  return fitted({ read, histories, fit: outcome.value, groups: groupsOf(histories), past });
 };
 
 /** Members who are alike in all that the model knows. */
@@ -135,13 +141,16 @@ function test(read: Occasions): Past | null {
   return { periods, members, expected, actual, naive };
 }
 
-interface Found {
+interface FittedOccasions {
   readonly read: Occasions;
   readonly histories: OpportunityHistories;
   readonly fit: OpportunityFit;
   readonly groups: readonly Group[];
-  readonly steps: readonly Step[];
   readonly past: Past | null;
+}
+
+interface Found extends FittedOccasions {
+  readonly steps: readonly Step[];
   readonly input: ModelInput;
 }
 

@@ -1,12 +1,13 @@
 import { refuse } from '../lifetime/lifetime-refusal.ts';
+import type { PurchaseFit } from '../lifetime/fit-purchases.ts';
 import { mostLikelyFit } from '../lifetime/most-likely-fit.ts';
-import { summariseOrders } from '../lifetime/summarise-orders.ts';
-import type { FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
-import { fitted } from '../outcome.ts';
+import { summariseOrders, type OrderSummary } from '../lifetime/summarise-orders.ts';
+import type { FitStep, FittedModel, ModelFit, ModelOptions } from '../model-kind.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import { lastDayIn, lastWholeMonth, monthOf } from './calendar-months.ts';
 import { recentRate, toldRate, type JoiningRate } from './lifetime/joiners.ts';
 import { monthHistory, type MonthFigures } from './lifetime/month-history.ts';
-import { kindsOf, projectFromPast } from './lifetime/past-projection.ts';
+import { kindsOf, projectFromPast, type PastProjection } from './lifetime/past-projection.ts';
 import { projectMonths } from './lifetime/project-months.ts';
 import { projectionFacts, type ProjectionParts } from './lifetime/projection-facts.ts';
 import {
@@ -25,7 +26,37 @@ const TESTED_MONTHS = 12;
  * Judged at the end of the last calendar month that is over: what comes after it is no whole month, and would stand in
  * every comparison as a fall.
  */
-export const fitProjection: ModelFit = (input, options, onProgress) => {
+export const fitProjection: ModelFit = (_, options, onProgress, remember) => {
+  const outcome = remember(fitMonths, (done) => onProgress(done * 0.8));
+  if (outcome.kind === 'refused') return outcome;
+  const { read, last, history, past, summary, fit } = outcome.value;
+  const joining = rateOf(options, history);
+  const ahead = projectMonths(fit, summary, {
+    last,
+    months: options.number('months'),
+    joining,
+    hasAmounts: read.orders.amount !== undefined,
+    seed: options.number('seed'),
+    onProgress: (done) => onProgress(0.8 + done * 0.2),
+  });
+  if (ahead.kind === 'refused') return ahead;
+  onProgress(1);
+  const joiners = options.choice('joiners');
+  return fitted(describe(read, { fit, history, ahead: ahead.value, joining, joiners, past }));
+};
+
+interface FittedMonths {
+  readonly read: ReadOrders;
+  /** The last month that is over. */
+  readonly last: number;
+  readonly history: readonly MonthFigures[];
+  readonly past: PastProjection | undefined;
+  readonly summary: OrderSummary;
+  readonly fit: PurchaseFit;
+}
+
+/** Everything but how many will join. */
+const fitMonths: FitStep<ModelOutcome<FittedMonths>> = (input, options, onProgress) => {
   const told = options.day('until');
   const until = Number.isFinite(told) ? told : lastDayOf(input.days(options.column('time')));
   if (!Number.isFinite(until)) return refuse('no-rows');
@@ -36,7 +67,6 @@ export const fitProjection: ModelFit = (input, options, onProgress) => {
   const history = monthHistory(orders, monthOf(from), last);
   const months = options.number('months');
   const joiners = options.choice('joiners');
-  const joining = rateOf(options, history);
   const seed = options.number('seed');
   const kinds = kindsOf(options.choice('model'));
   const tested = Math.min(months, TESTED_MONTHS, Math.floor(history.length / 3));
@@ -47,27 +77,15 @@ export const fitProjection: ModelFit = (input, options, onProgress) => {
           months: tested,
           withJoiners: joiners !== 'none',
           seed,
-          onProgress: (done) => onProgress(done * 0.6),
+          onProgress: (done) => onProgress(done * 0.75),
         })
       : undefined;
   const summary = summariseOrders(orders, end);
   const fit = mostLikelyFit(past ? [past.kind] : kinds, summary.histories, {
-    onProgress: (done) => onProgress(0.6 + done * 0.2),
+    onProgress: (done) => onProgress(0.75 + done * 0.25),
   });
   if (fit.kind === 'refused') return fit;
-  const ahead = projectMonths(fit.value, summary, {
-    last,
-    months,
-    joining,
-    hasAmounts: orders.amount !== undefined,
-    seed,
-    onProgress: (done) => onProgress(0.8 + done * 0.2),
-  });
-  if (ahead.kind === 'refused') return ahead;
-  onProgress(1);
-  return fitted(
-    describe(read, { fit: fit.value, history, ahead: ahead.value, joining, joiners, past }),
-  );
+  return fitted({ read, last, history, past, summary, fit: fit.value });
 };
 
 function rateOf(options: ModelOptions, history: readonly MonthFigures[]): JoiningRate {

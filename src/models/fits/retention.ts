@@ -5,9 +5,9 @@ import {
   type RetentionFit,
 } from '../lifetime/fit-retention.ts';
 import { projectRetention, type RetentionStep } from '../lifetime/project-retention.ts';
-import type { FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
+import type { FitStep, FittedModel, ModelFact, ModelFit } from '../model-kind.ts';
 import { wordsOf, type ModelInput, type ModelTable } from '../model-table.ts';
-import { fitted } from '../outcome.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import { firstDayOf } from './calendar-months.ts';
 import { asKnownBefore, readMemberships, type Memberships } from './lifetime/read-memberships.ts';
 import { rounded } from './rounded.ts';
@@ -15,29 +15,42 @@ import { tableOfRows } from './table-of-rows.ts';
 import { testedPeriods } from './lifetime/tested-periods.ts';
 import { readable } from './lifetime/value-facts.ts';
 
-export const fitRetentionOfMembers: ModelFit = (input, options, onProgress) => {
-  const read = readMemberships(input, options);
-  const survivors = [...read.cohorts.values()];
-  const outcome = fitRetention(survivors);
+export const fitRetentionOfMembers: ModelFit = (input, options, onProgress, remember) => {
+  const outcome = remember(fitMemberships, (done) => onProgress(done * 0.7));
   if (outcome.kind === 'refused') return outcome;
-  onProgress(0.5);
+  const { read, fit, past } = outcome.value;
   const value = options.number('value');
-  const seed = options.number('seed');
-  const ahead = projectRetention(outcome.value, standing(read.cohorts, value), {
+  const ahead = projectRetention(fit, standing(read.cohorts, value), {
     periods: options.number('ahead'),
-    seed,
+    seed: options.number('seed'),
   });
   if (ahead.kind === 'refused') return ahead;
-  const past = test(read, seed);
   onProgress(1);
   return fitted(
-    describe(read, input, outcome.value, ahead.value, past, {
+    describe(read, input, fit, ahead.value, past, {
       id: options.column('id'),
       period: options.choice('period'),
       ahead: options.number('ahead'),
       value,
     }),
   );
+};
+
+interface FittedMemberships {
+  readonly read: Memberships;
+  readonly fit: RetentionFit;
+  readonly past: PastRetention | undefined;
+}
+
+/** Everything but what a member is worth and how far it is looked ahead. */
+const fitMemberships: FitStep<ModelOutcome<FittedMemberships>> = (input, options, onProgress) => {
+  const read = readMemberships(input, options);
+  onProgress(0.5);
+  const outcome = fitRetention([...read.cohorts.values()]);
+  if (outcome.kind === 'refused') return outcome;
+  const past = test(read, options.number('seed'));
+  onProgress(1);
+  return fitted({ read, fit: outcome.value, past });
 };
 
 function standing(

@@ -1,6 +1,6 @@
-import type { FittedModel, ModelFact, ModelFit, ModelOptions } from '../model-kind.ts';
+import type { FitStep, FittedModel, ModelFact, ModelFit, ModelOptions } from '../model-kind.ts';
 import type { ModelInput, ModelTable } from '../model-table.ts';
-import { fitted } from '../outcome.ts';
+import { fitted, type ModelOutcome } from '../outcome.ts';
 import {
   timeToChurn,
   timeToSecondPurchase,
@@ -8,31 +8,23 @@ import {
 } from '../survival/order-durations.ts';
 import type { Durations } from './survival/read-durations.ts';
 import { groupWords, type WordGroups } from './survival/read-groups.ts';
-import { MOST_CURVES, studySurvival, type SurvivalStudy } from './survival/study.ts';
+import {
+  drawCurves,
+  MOST_CURVES,
+  studySurvival,
+  type SurvivalCurves,
+  type SurvivalStudy,
+} from './survival/study.ts';
 import { survivalFacts } from './survival/facts.ts';
 import { survivalPictures } from './survival/pictures.ts';
 import { chances, survivalTables } from './survival/tables.ts';
 
-export const fitSecondPurchase: ModelFit = (input, options, onProgress) => {
-  const { codes, words } = input.text(options.column('id'));
-  const purchases = purchasesOf(input, options);
-  const orders = { member: codes, day: purchases.day, members: words.length };
-  const until = Math.floor(options.day('until'));
+export const fitSecondPurchase: ModelFit = (input, options, onProgress, remember) => {
+  const outcome = remember(drawMembers, (done) => onProgress(done * 0.9));
+  if (outcome.kind === 'refused') return outcome;
+  const { members, durations, groups, curves, words, refunds } = outcome.value;
   const isChurn = options.choice('what') === 'churn';
-  const measured = isChurn
-    ? timeToChurn(orders, until, options.number('silent_days'))
-    : timeToSecondPurchase(orders, until);
-  if (measured.kind === 'refused') return measured;
-  const members = measured.value;
-  onProgress(0.2);
-  const durations = {
-    duration: members.duration,
-    event: Float64Array.from(members.event),
-  };
-  const groups = firstGroups(input, options, members, purchases.day);
-  const studied = studySurvival(durations, groups, options, onProgress, !isChurn);
-  if (studied.kind === 'refused') return studied;
-  const study = studied.value;
+  const study = studySurvival(curves, options, !isChurn);
   return fitted({
     tables: {
       members: memberTable(study, members, durations, groups, {
@@ -48,8 +40,42 @@ export const fitSecondPurchase: ModelFit = (input, options, onProgress) => {
     ],
     pictures: survivalPictures(study, isChurn ? 'survival' : 'happened'),
     rows: input.rows,
-    setAside: setAsideOf(members, purchases.refunds),
+    setAside: setAsideOf(members, refunds),
   });
+};
+
+interface DrawnMembers {
+  readonly members: MemberDurations;
+  readonly durations: Durations;
+  readonly groups: WordGroups | null;
+  readonly curves: SurvivalCurves;
+  /** Ids by the place of a member. */
+  readonly words: readonly string[];
+  readonly refunds: number;
+}
+
+/** Everything but what is read off the curves. */
+const drawMembers: FitStep<ModelOutcome<DrawnMembers>> = (input, options, onProgress) => {
+  const { codes, words } = input.text(options.column('id'));
+  const purchases = purchasesOf(input, options);
+  const orders = { member: codes, day: purchases.day, members: words.length };
+  const until = Math.floor(options.day('until'));
+  const measured =
+    options.choice('what') === 'churn'
+      ? timeToChurn(orders, until, options.number('silent_days'))
+      : timeToSecondPurchase(orders, until);
+  if (measured.kind === 'refused') return measured;
+  const members = measured.value;
+  onProgress(0.2);
+  const durations = {
+    duration: members.duration,
+    event: Float64Array.from(members.event),
+  };
+  const groups = firstGroups(input, options, members, purchases.day);
+  const drawn = drawCurves(durations, groups, options, (done) => onProgress(0.2 + done * 0.8));
+  if (drawn.kind === 'refused') return drawn;
+  const { refunds } = purchases;
+  return fitted({ members, durations, groups, curves: drawn.value, words, refunds });
 };
 
 interface Purchases {

@@ -22,22 +22,27 @@ export interface RuleModel {
   readonly lines: BasketLines;
 }
 
-export interface MiningOptions {
+export interface ItemsetMiningOptions {
   /** How often an itemset must occur: as a share of the baskets, or as a number of them. */
   readonly minSupport:
     | { readonly kind: 'share'; readonly share: number }
     | { readonly kind: 'count'; readonly count: number };
   /** Items of a rule, both sides together: 2 to 12; 10 unless given, as in arules. */
   readonly maxLength?: number;
+  /** 200,000 unless given. */
+  readonly itemsetLimit?: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface RuleMiningOptions {
   readonly consequents: RuleOptions['consequents'];
   /** 0 to 1. */
   readonly minConfidence: number;
   /** 200,000 unless given. */
-  readonly itemsetLimit?: number;
-  /** 200,000 unless given. */
   readonly ruleLimit?: number;
-  readonly onProgress?: (done: number) => void;
 }
+
+export type MiningOptions = ItemsetMiningOptions & RuleMiningOptions;
 
 /** Fewer baskets than this are too few for a share to mean anything. */
 export const basketsNeeded = 20;
@@ -47,9 +52,23 @@ const smallestInTrial = 10;
 
 /** `specialFunctionsReady` must have settled, for the chances. */
 export function mineRules(baskets: Baskets, options: MiningOptions): RuleOutcome<RuleModel> {
-  const { minSupport, maxLength = 10, consequents, minConfidence, onProgress } = options;
-  const { itemsetLimit = 200_000, ruleLimit = 200_000 } = options;
-  const wrong = optionOutOfRange(options, maxLength);
+  const found = mineItemsets(baskets, options);
+  return found.kind === 'refused' ? found : rulesOf(baskets, found.value, options);
+}
+
+/** Itemsets of which rules are made, whatever is asked of the rules. */
+export interface MinedItemsets {
+  readonly itemsets: ItemsetTable;
+  readonly minCount: number;
+  readonly summary: BasketSummary;
+}
+
+export function mineItemsets(
+  baskets: Baskets,
+  options: ItemsetMiningOptions,
+): RuleOutcome<MinedItemsets> {
+  const { minSupport, maxLength = 10, itemsetLimit = 200_000, onProgress } = options;
+  const wrong = supportOutOfRange(minSupport, maxLength);
   if (wrong) return wrong;
   if (baskets.count < basketsNeeded) {
     return refuseRules({
@@ -68,7 +87,7 @@ export function mineRules(baskets: Baskets, options: MiningOptions): RuleOutcome
   const found = findItemsets(baskets, {
     ...limits,
     minCount,
-    onProgress: (done) => onProgress?.(done * 0.7),
+    onProgress: (done) => onProgress?.(done),
   });
   if (found.feasibleCount !== null) {
     return refuseItemsets(found.feasibleCount, baskets, baskets.count, minCount, limits);
@@ -80,18 +99,28 @@ export function mineRules(baskets: Baskets, options: MiningOptions): RuleOutcome
       figures: { minCount, highest, highestShare: highest / baskets.count },
     });
   }
-  const rules = deriveRules(found.table, baskets.count, baskets.names, {
+  return { kind: 'fitted', value: { itemsets: found.table, minCount, summary } };
+}
+
+export function rulesOf(
+  baskets: Baskets,
+  { itemsets, minCount, summary }: MinedItemsets,
+  { consequents, minConfidence, ruleLimit = 200_000 }: RuleMiningOptions,
+): RuleOutcome<RuleModel> {
+  if (!(minConfidence >= 0 && minConfidence <= 1)) {
+    return outOfRange('minConfidence', minConfidence);
+  }
+  const rules = deriveRules(itemsets, baskets.count, baskets.names, {
     consequents,
     minConfidence,
     limit: ruleLimit,
   });
   if (rules.kind === 'refused') return rules;
-  onProgress?.(1);
   return {
     kind: 'fitted',
     value: {
       ...rules.value,
-      itemsets: found.table,
+      itemsets,
       minCount,
       consequents,
       minConfidence,
@@ -166,23 +195,23 @@ function highestPair(baskets: Baskets, items: number): number {
   return findItemsets(baskets, { minCount: 1, maxLength: 2, limit: items + 1_000 }).highestPair;
 }
 
-function optionOutOfRange(
-  { minSupport, minConfidence }: MiningOptions,
+function supportOutOfRange(
+  minSupport: MiningOptions['minSupport'],
   maxLength: number,
 ): RefusedRules | null {
-  const refuse = (option: string, value: number): RefusedRules =>
-    refuseRules({ kind: 'option-out-of-range', figures: { option, value } });
   if (minSupport.kind === 'share' && !(minSupport.share > 0 && minSupport.share <= 1)) {
-    return refuse('minSupport', minSupport.share);
+    return outOfRange('minSupport', minSupport.share);
   }
   if (
     minSupport.kind === 'count' &&
     !(Number.isInteger(minSupport.count) && minSupport.count > 0)
   ) {
-    return refuse('minSupport', minSupport.count);
+    return outOfRange('minSupport', minSupport.count);
   }
-  if (!Number.isInteger(maxLength) || maxLength < 2 || maxLength > 12) {
-    return refuse('maxLength', maxLength);
-  }
-  return minConfidence >= 0 && minConfidence <= 1 ? null : refuse('minConfidence', minConfidence);
+  const isLength = Number.isInteger(maxLength) && maxLength >= 2 && maxLength <= 12;
+  return isLength ? null : outOfRange('maxLength', maxLength);
+}
+
+function outOfRange(option: string, value: number): RefusedRules {
+  return refuseRules({ kind: 'option-out-of-range', figures: { option, value } });
 }

@@ -18,16 +18,20 @@ import type { RowAccount } from '../../survival/survival-rows.ts';
 import type { Durations } from './read-durations.ts';
 import type { WordGroups } from './read-groups.ts';
 
-/** Everything that is computed of durations: the curve of all, one of each group, and what compares them. */
-export interface SurvivalStudy {
+/** The curve of all durations, one of each group, and what compares them. */
+export interface SurvivalCurves {
   readonly all: SurvivalCurve;
   /** Empty where there are no groups. */
   readonly groups: readonly SurvivalCurve[];
+  readonly test: { readonly all: LogRank; readonly pairs: readonly PairTest[] } | null;
+  readonly account: RowAccount;
+}
+
+/** The same with what is read off them, by windows and within a horizon that are told. */
+export interface SurvivalStudy extends SurvivalCurves {
   /** By group, and of all under null. */
   readonly windows: readonly StudyWindow[];
   readonly peak: HazardPeak | null;
-  readonly test: { readonly all: LogRank; readonly pairs: readonly PairTest[] } | null;
-  readonly account: RowAccount;
   readonly horizon: number;
   /** False where the day of the event follows from its definition, so that a peak says nothing. */
   readonly hasPeak: boolean;
@@ -41,13 +45,12 @@ export interface StudyWindow extends HazardWindow {
 export const MOST_CURVES = 6;
 
 /** Refused: as kaplanMeier. */
-export function studySurvival(
+export function drawCurves(
   durations: Durations,
   groups: WordGroups | null,
   options: ModelOptions,
   onProgress: (done: number) => void,
-  hasPeak = true,
-): ModelOutcome<SurvivalStudy> {
+): ModelOutcome<SurvivalCurves> {
   const scale: IntervalScale = options.choice('interval') === 'log' ? 'log' : 'log-log';
   const told = { scale, level: options.number('level') };
   const whole = kaplanMeier(durations, told);
@@ -60,22 +63,33 @@ export function studySurvival(
   const curves = byGroup?.kind === 'fitted' ? byGroup.value.curves : [];
   onProgress(0.7);
   const test = grouped && curves.length > 1 ? comparePairs(grouped) : null;
-  onProgress(0.9);
-  const width = options.number('window');
-  const windows = hazardWindows(all, width);
+  onProgress(1);
   return fitted({
     all,
     groups: curves.length > 1 ? curves : [],
+    test: test?.kind === 'fitted' ? test.value : null,
+    account: whole.value.account,
+  });
+}
+
+/** `hasPeak`: as in `SurvivalStudy`. */
+export function studySurvival(
+  curves: SurvivalCurves,
+  options: ModelOptions,
+  hasPeak = true,
+): SurvivalStudy {
+  const width = options.number('window');
+  const windows = hazardWindows(curves.all, width);
+  return {
+    ...curves,
     windows: [
       ...windows.map((window) => ({ ...window, group: null })),
-      ...(curves.length > 1 ? curves : []).flatMap((curve) =>
+      ...curves.groups.flatMap((curve) =>
         hazardWindows(curve, width).map((window) => ({ ...window, group: curve.label })),
       ),
     ],
     peak: hazardPeak(windows),
-    test: test?.kind === 'fitted' ? test.value : null,
-    account: whole.value.account,
     horizon: options.number('horizon'),
     hasPeak,
-  });
+  };
 }

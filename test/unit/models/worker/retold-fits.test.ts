@@ -85,6 +85,41 @@ function windows(): CellColumns {
   };
 }
 
+function memberships(): CellColumns {
+  const random = randomSource(7);
+  const joined = Array.from({ length: 400 }, () => 18_000 + random.integer(600));
+  return {
+    member_id: joined.map((_, at) => `m${String(at)}`),
+    joined_at: { days: joined },
+    left_at: {
+      days: joined.map((day) => {
+        const left = day + random.gamma(1) * 200;
+        return left < 18_700 ? left : NaN;
+      }),
+    },
+    channel: joined.map((_, at) => (at % 3 === 0 ? 'web' : 'shop')),
+    orders: joined.map(() => random.integer(9)),
+  };
+}
+
+/** Bread goes with butter, and jam with both more often than not. */
+function baskets(): CellColumns {
+  const random = randomSource(3);
+  const lines = Array.from({ length: 200 }, (_, basket) => {
+    const bread = random.next() < 0.6;
+    const items = [
+      ...(bread ? ['bread'] : []),
+      ...(random.next() < (bread ? 0.8 : 0.2) ? ['butter'] : []),
+      ...(random.next() < (bread ? 0.6 : 0.3) ? ['jam'] : []),
+      ...(random.next() < 0.4 ? ['tea'] : []),
+    ];
+    return items.map((item) => ({ basket: `b${String(basket)}`, item }));
+  }).flat();
+  return { basket: lines.map(({ basket }) => basket), item: lines.map(({ item }) => item) };
+}
+
+const asOf = { until: '2021-03-01' };
+
 interface Case {
   readonly model: string;
   readonly columns: () => CellColumns;
@@ -139,6 +174,75 @@ const cases: readonly Case[] = [
     changes: [{ cost: 3 }, { predict: 'purchase' }],
     reads: [],
     other: { days: 60 },
+  },
+  {
+    model: 'projection',
+    columns: orders,
+    told: {
+      ...{ id: 'member_id', time: 'ordered_at', amount: 'amount', model: 'bg-nbd', months: 3 },
+      ...{ joiners: 'own', joining: 10 },
+    },
+    changes: [{ joining: 100 }, { joining: 0 }],
+    reads: [],
+    other: { months: 2 },
+  },
+  {
+    model: 'opportunities',
+    columns: orders,
+    told: { id: 'member_id', at: 'ordered_at' },
+    changes: [{ ahead: 3 }, { ahead: 12, seed: 2 }],
+    reads: ['member_id'],
+    other: { period: 'quarter' },
+  },
+  {
+    model: 'retention',
+    columns: memberships,
+    told: { id: 'member_id', start: 'joined_at', end: 'left_at' },
+    changes: [{ value: 30 }, { ahead: 3 }],
+    reads: ['member_id'],
+    other: { period: 'quarter' },
+  },
+  {
+    model: 'survival',
+    columns: memberships,
+    told: { id: 'member_id', start: 'joined_at', end: 'left_at', group: 'channel', ...asOf },
+    changes: [{ horizon: 90 }, { window: 30 }],
+    reads: ['member_id'],
+    other: { level: 0.9 },
+  },
+  {
+    model: 'second-purchase',
+    columns: orders,
+    told: { id: 'member_id', at: 'ordered_at', group: 'channel', ...asOf },
+    changes: [{ horizon: 90 }, { window: 30 }],
+    reads: [],
+    other: { what: 'churn' },
+  },
+  {
+    model: 'cox',
+    columns: memberships,
+    told: {
+      ...{ id: 'member_id', start: 'joined_at', end: 'left_at', numbers: ['orders'], ...asOf },
+    },
+    changes: [{ horizon: 90 }, { horizon: 7 }],
+    reads: ['member_id'],
+    other: { level: 0.9 },
+  },
+  {
+    model: 'migration',
+    columns: orders,
+    told: { id: 'member_id', period: 'ordered_at', state: 'channel', value: 'amount', ...asOf },
+    changes: [{ ahead: 3 }, { discount: 0.2, years: 1 }, { level: 0.9 }],
+    reads: [],
+    other: { grain: 'quarter' },
+  },
+  {
+    model: 'rules',
+    columns: baskets,
+    told: { basket: 'basket', item: 'item', confidence: 10, luck: 'keep', redundant: 'keep' },
+    changes: [{ lift: 1.1 }, { sort: 'support', rows: 3 }, { confidence: 30 }],
+    reads: [],
+    other: { longest: 2 },
   },
 ];
 
