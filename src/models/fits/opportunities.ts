@@ -87,11 +87,10 @@ function projected(
     const sums = new Float64Array(ahead);
     for (const { x, t, n, members } of groups) {
       let before = 0;
-      for (let k = 1; k <= ahead; k += 1) {
-        const sum = model.expectedNext(x, t, n, k);
-        sums[k - 1] = (sums[k - 1] ?? 0) + members * (sum - before);
+      model.expectedUpTo(x, t, n, ahead).forEach((sum, k) => {
+        sums[k] = (sums[k] ?? 0) + members * (sum - before);
         before = sum;
-      }
+      });
     }
     return sums;
   };

@@ -7,6 +7,8 @@ export interface OpportunityModel {
   alive(repeats: number, last: number, opportunities: number, ahead: number): number;
   /** Expected purchases at the next `ahead` opportunities. */
   expectedNext(repeats: number, last: number, opportunities: number, ahead: number): number;
+  /** The same for the next one, the next two, and so on to `ahead`. */
+  expectedUpTo(repeats: number, last: number, opportunities: number, ahead: number): Float64Array;
   /** Mean purchases of a member picked at random at the first `opportunities`. */
   expected(opportunities: number): number;
   /** Share of members who take `count` of the first `opportunities`. */
@@ -30,16 +32,20 @@ export function opportunityModel(parameters: readonly number[]): OpportunityMode
     const top = Math.max(...logs);
     return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
   };
+  const expectedUpTo = (x: number, last: number, n: number, ahead: number): Float64Array => {
+    const whole = logLikelihood(x, last, n);
+    const next = taken(x + 1, n - x);
+    let sum = 0;
+    return Float64Array.from(
+      { length: ahead },
+      (_, k) => (sum += Math.exp(next + staying(n + k + 1) - whole)),
+    );
+  };
   return {
     alive: (x, last, n, ahead) =>
       Math.exp(taken(x, n - x) + staying(n + ahead) - logLikelihood(x, last, n)),
-    expectedNext: (x, last, n, ahead) => {
-      const whole = logLikelihood(x, last, n);
-      const next = taken(x + 1, n - x);
-      let sum = 0;
-      for (let k = 1; k <= ahead; k += 1) sum += Math.exp(next + staying(n + k) - whole);
-      return sum;
-    },
+    expectedNext: (x, last, n, ahead) => expectedUpTo(x, last, n, ahead)[ahead - 1] ?? 0,
+    expectedUpTo,
     expected: (n) => {
       let sum = 0;
       for (let k = 1; k <= n; k += 1) sum += Math.exp(staying(k));

@@ -99,6 +99,15 @@ describe('spend that cannot carry a fit', () => {
   });
 });
 
+test('BG/BB expects of a member one period more at a time, and less of each', () => {
+  const model = opportunityModel([1.204, 0.75, 0.657, 2.783]);
+  const upTo = [...model.expectedUpTo(3, 5, 6, 4)];
+  expect(upTo).toEqual([1, 2, 3, 4].map((ahead) => model.expectedNext(3, 5, 6, ahead)));
+  const each = upTo.map((sum, at) => sum - (upTo[at - 1] ?? 0));
+  expect(each).toEqual([...each].sort((one, other) => other - one));
+  expect(model.expectedNext(3, 5, 6, 0)).toBe(0);
+});
+
 describe.skipIf(!hasCdnow)('BG/BB on 11,104 donors', () => {
   function donors(): OpportunityHistories {
     const rows = readRows('donations.csv');
