@@ -149,6 +149,24 @@ describe('a model cell', () => {
     expect(new Set(members.map(({ cluster }) => cluster))).toEqual(new Set(['1', '2', '3', null]));
   });
 
+  it('is told anew with other names, without a fit', async () => {
+    // A seed that no other cell has.
+    const notebook = await open(groups(`${usual}\nseed: 77`));
+    expect(models.told.splice(0)[0]).toBeLessThan(0.5);
+    const named = notebook.notebook.cells.map((cell) =>
+      cell.kind === 'model'
+        ? { ...cell, options: { ...cell.options, names: ['Dear', 'Small'] } }
+        : cell,
+    );
+    workbench.edit(notebook, { ...notebook.notebook, cells: named });
+    await workbench.settled();
+    expect(Math.min(...models.told)).toBeGreaterThan(0.9);
+    const members = await rows(notebook, 'sizes');
+    expect(new Set(members.map((row) => row['cluster_name']))).toEqual(
+      new Set(['Dear', 'Small', null]),
+    );
+  });
+
   it('takes an option from a parameter, and is made again when that changes', async () => {
     const notebook = await open(
       `\`\`\`param name=many\ntype: number\nvalue: 2\n\`\`\`\n\n${groups(usual.replace('clusters: 2', 'clusters: $many'))}`,
