@@ -24,7 +24,7 @@ import {
 const BEFORE_DAYS = 90;
 
 export const fitLifetimeValue: ModelFit = (_, options, onProgress, remember) => {
-  const outcome = remember(fitOrders, (done) => onProgress(done * 0.85));
+  const outcome = remember(fitOrders, (done) => onProgress(done * 0.65));
   if (outcome.kind === 'refused') return outcome;
   const orders = outcome.value;
   const horizon = readHorizon(options);
@@ -33,9 +33,11 @@ export const fitLifetimeValue: ModelFit = (_, options, onProgress, remember) => 
     periodLength: lengthIn(orders.members.summary.unit, horizon),
   });
   if (whole.kind === 'refused') return whole;
-  const range = remember(playMembers, (done) => onProgress(0.85 + done * 0.1));
+  onProgress(0.75);
+  const range = remember(playMembers, (done) => onProgress(0.75 + done * 0.05));
   if (range.kind === 'refused') return range;
   const parts = completeParts(orders, whole.value, range.value, horizon);
+  onProgress(0.85);
   const described = describe(orders.read, parts, options, horizon);
   onProgress(1);
   return fitted(described);
