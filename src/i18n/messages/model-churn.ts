@@ -332,6 +332,10 @@ export const churnOrdersWords: ModelWords = {
       en: 'It looks at the {active} of {members} members who bought within {within} days before {todayDay}; the others are left out, because they have been gone for long.',
       zh: '只看 {todayDay} 前 {within} 天内购买过的 {active} 位会员（共 {members} 位）；其余会员早已离开，不纳入。',
     },
+    'refunds-without-day': {
+      en: '{orders} {orders:order|orders} ({refundShare}) {orders:is|are} taken back by a status that does not say since when. They count as no purchase on the earlier days either, when nobody may have known it yet, so the test may look a little better than it is.',
+      zh: '{orders} 笔订单（{refundShare}）仅凭状态算作退款或取消，没有注明从何时起。它们在较早的判断日也不算购买，尽管当时可能还无人知晓，因此检验结果可能略显乐观。',
+    },
   },
   setAside: {
     ...churnWords.setAside,

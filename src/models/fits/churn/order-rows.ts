@@ -10,6 +10,9 @@ export interface OrderRows {
   /** Members with a purchase until then, and those of them whose last one is recent enough. */
   readonly members: number;
   readonly active: number;
+  readonly purchases: number;
+  /** Refunds that take nothing off on a day of their own: a status says them, since when is not known. */
+  readonly refundsWithoutDay: number;
   readonly setAside: readonly { readonly reason: string; readonly rows: number }[];
 }
 
@@ -74,6 +77,8 @@ export function orderRows(input: ModelInput, options: ModelOptions): ModelOutcom
     today,
     members: starts.reduce((sum, start, member) => sum + (start < (ends[member] ?? 0) ? 1 : 0), 0),
     active: rows.filter(({ day }) => day === today).length,
+    purchases: bought.length,
+    refundsWithoutDay: purchases.refundsWithoutDay,
     setAside,
   });
 }
@@ -86,6 +91,7 @@ interface Purchases {
   /** By member, where its purchases begin and end. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  readonly refundsWithoutDay: number;
   readonly setAside: OrderRows['setAside'];
 }
 
@@ -102,10 +108,14 @@ function readPurchases(input: ModelInput, options: ModelOptions): Purchases {
   const today = Number.isNaN(told) ? latest : told;
   const counts = new Map<string, number>();
   const kept: number[] = [];
+  let refundsWithoutDay = 0;
   for (let row = 0; row < input.rows; row += 1) {
     const reason = reasonAside(codes[row] ?? -1, when[row] ?? NaN, refund?.[row] ?? 0, today);
     if (reason === null) kept.push(row);
     else counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    // One with an amount is a document that has a day of its own; without amounts the two cannot be told apart.
+    const isStatus = amount !== null && !(Math.abs(amount[row] ?? 0) > 0);
+    if (reason === 'refund' && isStatus && (when[row] ?? 0) <= today) refundsWithoutDay += 1;
   }
   const order = Uint32Array.from(kept).sort((a, b) => (when[a] ?? 0) - (when[b] ?? 0) || a - b);
   const starts = new Int32Array(words.length);
@@ -127,7 +137,7 @@ function readPurchases(input: ModelInput, options: ModelOptions): Purchases {
     ends[member] = at + 1;
   }
   const setAside = [...counts].map(([reason, rows]) => ({ reason, rows }));
-  return { today, bought, amounts, starts, ends, setAside };
+  return { today, bought, amounts, starts, ends, refundsWithoutDay, setAside };
 }
 
 function reasonAside(code: number, day: number, refund: number, today: number): string | null {

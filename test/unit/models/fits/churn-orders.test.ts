@@ -4,6 +4,7 @@ import { fitChurnOrders } from '../../../../src/models/fits/churn-orders.ts';
 import { churnOrdersKind } from '../../../../src/models/kinds/churn-orders.ts';
 import type { ModelOptions } from '../../../../src/models/model-kind.ts';
 import { inputOf, type ModelInput } from '../../../../src/models/model-table.ts';
+import { randomSource } from '../../../../src/models/random.ts';
 import { readOptions } from '../../../../src/models/read-options.ts';
 import { specialFunctionsReady } from '../../../../src/models/special/functions.ts';
 import { dayOf, hasData, readCdnow } from '../survival/read-data.ts';
@@ -97,6 +98,24 @@ describe('rows made of orders', () => {
     ]);
   });
 
+  test('are the same before a refund as if there were none', () => {
+    const later: readonly Order[] = [...orders, ['ann', 1115, -20, 1], ['bob', 1199, -7, 1]];
+    expect(valueOf(orderRows(inputFrom(later), optionsOf({ until }))).judged).toEqual(made.judged);
+  });
+
+  test('count the refunds that only a status says, and no day', () => {
+    const unknown: readonly Order[] = [
+      ...orders,
+      ['ann', 1010, 0, 1],
+      ['bob', 1120, NaN, 1],
+      ['dan', 1250, 0, 1],
+    ];
+    const counted = valueOf(orderRows(inputFrom(unknown), optionsOf({ until })));
+    expect([counted.purchases, counted.refundsWithoutDay]).toEqual([6, 2]);
+    const plain = valueOf(orderRows(inputFrom(unknown), optionsOf({ until, amount: '' })));
+    expect(plain.refundsWithoutDay).toBe(0);
+  });
+
   test('do without amounts, and end with the last order where no day is told', () => {
     const plain = valueOf(orderRows(inputFrom(orders.slice(0, 8)), optionsOf({ amount: '' })));
     expect(plain.today).toBe(1300);
@@ -111,6 +130,32 @@ describe('rows made of orders', () => {
     expect(refusal([])).toMatchObject({ reason: { kind: 'no-orders' } });
     expect(refusal([['ann', 1000, 1, 1]])).toMatchObject({ reason: { kind: 'no-orders' } });
     expect(refusal(orders)).toMatchObject({ reason: { kind: 'too-few-rows' } });
+  });
+});
+
+test('a status without a day is warned of from one order in a hundred on', () => {
+  const random = randomSource(4);
+  const bought: Order[] = Array.from({ length: 300 }, (_, member) => member).flatMap((member) => {
+    const gap = 20 + random.integer(60);
+    const days = 100 + random.integer(900);
+    return Array.from({ length: Math.ceil(days / gap) }, (__, k): Order => {
+      return [`m${String(member)}`, k * gap + random.integer(10), 10];
+    });
+  });
+  const undated = (count: number): readonly Order[] =>
+    bought.slice(0, count).map(([member, day]) => [member, day + 1, 0, 1]);
+  const factsWith = (count: number) => {
+    const input = inputFrom([...bought, ...undated(count)]);
+    const told = optionsOf({ model: 'logistic' });
+    return valueOf(fitChurnOrders(input, told, () => undefined)).facts;
+  };
+  const few = Math.floor(bought.length / 200);
+  expect(factsWith(few).map(({ kind }) => kind)).not.toContain('refunds-without-day');
+  const [first] = factsWith(4 * few);
+  expect(first).toEqual({
+    kind: 'refunds-without-day',
+    figures: { orders: 4 * few, refundShare: (4 * few) / (4 * few + bought.length) },
+    isCaution: true,
   });
 });
 
