@@ -44,6 +44,12 @@ export const canonicalRelations: Readonly<Record<string, readonly CanonicalColum
     { name: 'coupon', type: 'VARCHAR', meaning: 'code of the coupon or campaign; null: none' },
     { name: 'cost', type: 'DECIMAL(18,4)', meaning: 'of the goods, with the sign of the amount' },
   ],
+  refunds_without_day: [
+    { name: 'order_id', type: 'VARCHAR', meaning: 'no purchase by its status alone' },
+    { name: 'member_id', type: 'VARCHAR', meaning: 'null where the file leaves it blank' },
+    { name: 'ordered_at', type: 'TIMESTAMP', meaning: 'local wall time; not that of the refund' },
+    { name: 'status', type: 'VARCHAR', meaning: 'as written in the file' },
+  ],
   order_lines: [
     { name: 'order_id', type: 'VARCHAR', meaning: 'the order it belongs to' },
     { name: 'member_id', type: 'VARCHAR', meaning: 'null where the file leaves it blank' },

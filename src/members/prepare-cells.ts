@@ -15,6 +15,7 @@ import {
   lastDaySql,
   leftOutSql,
   ordersSpanSql,
+  refundsWithoutDaySql,
   unreadableSql,
 } from './prepare-facts.ts';
 import { allLinesSql, orderLinesSql, ordersFromLinesSql } from './prepare-lines.ts';
@@ -159,6 +160,7 @@ function orderCells(context: OrderContext, hasProducts: boolean): readonly Draft
   );
   if (orders.length > 0) cells.push(view('left_out', leftOutSql('all_orders', texts)));
   else if (lines.length > 0) cells.push(view('left_out', leftOutSql('all_lines', texts)));
+  cells.push(view('refunds_without_day', refundsWithoutDaySql(context)));
   return cells;
 }
 

@@ -1,9 +1,12 @@
 import { quoteName, quoteText } from '../sql/quote.ts';
-import { castColumn, readFromText } from './column-sql.ts';
+import { canonicalRelations } from './canonical.ts';
+import { castColumn, isFed, readFromText } from './column-sql.ts';
 import type { TableMapping } from './mapping.ts';
 import { isSale } from './prepare-lines.ts';
+import type { OrderContext } from './prepare-orders.ts';
 import type { PrepareTexts } from './prepare-texts.ts';
-import { comment } from './sql-text.ts';
+import { emptyRelation } from './relation-sql.ts';
+import { comment, selectList } from './sql-text.ts';
 
 export function ordersSpanSql(texts: PrepareTexts): string {
   return `${comment(texts.noteSpan)}SELECT
@@ -78,6 +81,26 @@ FROM (
 WHERE reason IS NOT NULL
 GROUP BY reason
 ORDER BY rows DESC, reason`;
+}
+
+/**
+ * Orders that are no purchases by their status alone: of these the day on which they ceased to be one is not known.
+ * Their amounts are not known either, because sale and reversal are one row that comes to nothing.
+ */
+export function refundsWithoutDaySql({ orders, lines, texts }: OrderContext): string {
+  const note = comment(texts.noteRefundsWithoutDay);
+  if (isFed(orders, 'status')) {
+    return `${note}${selectList(['order_id', 'member_id', 'ordered_at', 'status'])}
+FROM all_orders
+WHERE is_refund AND (amount < 0) IS NOT TRUE`;
+  }
+  if (orders.length === 0 && isFed(lines, 'status')) {
+    return `${note}${selectList(['order_id', 'member_id', 'min(ordered_at) AS ordered_at', 'min(status) AS status'])}
+FROM all_lines
+WHERE is_refund AND (amount < 0 OR quantity < 0) IS NOT TRUE
+GROUP BY order_id, member_id`;
+  }
+  return emptyRelation(canonicalRelations['refunds_without_day'] ?? [], texts);
 }
 
 /** Null where every column came with the type its field needs. */

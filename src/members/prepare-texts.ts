@@ -49,6 +49,7 @@ export interface PrepareTexts extends StepTexts {
   readonly noteSpan: string;
   readonly noteLastDay: string;
   readonly noteLeftOut: string;
+  readonly noteRefundsWithoutDay: string;
   readonly noteUnreadable: string;
   readonly noteDuplicateOrders: string;
   readonly noteDuplicateMembers: string;

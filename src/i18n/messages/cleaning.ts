@@ -94,12 +94,12 @@ export const stepMessages = {
     zh: '把退款从对应销售的金额中扣除',
   },
   whyRefundsByOrder: {
-    en: 'A refund takes back the latest earlier sale with its order number; each sale once. Refunds without one stay.',
-    zh: '退款对应同一订单编号中最近的一笔更早的销售，每笔销售只用一次。找不到的退款保留。',
+    en: 'A refund takes back the latest earlier sale with its order number; each sale once. Refunds without one stay. Earlier as-of days, too, no longer see what was taken back later.',
+    zh: '退款对应同一订单编号中最近的一笔更早的销售，每笔销售只用一次。找不到的退款保留。较早的截至日期也不再看到后来被退的部分。',
   },
   whyRefundsByMember: {
-    en: 'A refund takes back the latest earlier sale of the same member with the same amount (and product); each sale once. Refunds without one stay.',
-    zh: '退款对应同一会员、同一金额（及商品）中最近的一笔更早的销售，每笔销售只用一次。找不到的退款保留。',
+    en: 'A refund takes back the latest earlier sale of the same member with the same amount (and product); each sale once. Refunds without one stay. Earlier as-of days, too, no longer see what was taken back later.',
+    zh: '退款对应同一会员、同一金额（及商品）中最近的一笔更早的销售，每笔销售只用一次。找不到的退款保留。较早的截至日期也不再看到后来被退的部分。',
   },
   stepSpellings: {
     en: 'Write {count} values of “{column}” in one way',

@@ -157,6 +157,10 @@ No row is removed unless you choose a cleaning step. What the sales rule leaves 
     en: 'Rows that the rule “purchases only” leaves out, and rows that belong to no member or no day.',
     zh: '“只计有效消费”排除的行，以及没有会员或没有时间的行。',
   },
+  noteRefundsWithoutDay: {
+    en: 'Orders that are no purchases by their status alone: cancelled, paid back or never paid. The file does not say since when, so they are none on any day, not even on days when nobody knew it yet. A refund with a row of its own is not among them: it counts from its own day on.',
+    zh: '仅凭状态就不算购买的订单：已取消、已退款或未付款。文件没有注明从何时起，因此它们在任何日期都不算购买，即使当时还无人知晓。自成一行的退款不在其中，它从自己的日期起计。',
+  },
   noteUnreadable: {
     en: 'Values that could not be read as a date or a number and are empty in the relations.',
     zh: '无法识别为日期或数字、因而在关系中为空的值。',

@@ -176,6 +176,49 @@ describe('All files of a shop together', () => {
     );
   });
 
+  it.each(['clean', 'net'] as const)(
+    'list the orders that no day says when they ceased to be one, whatever counts (%s)',
+    async (rule) => {
+      const { variables } = await prepare(engine, everything, { salesRule: rule });
+      // A6 and A7 take back on a day of their own.
+      expect(
+        await queryRows(
+          engine,
+          'SELECT order_id, member_id, status FROM refunds_without_day ORDER BY 1',
+          variables,
+        ),
+      ).toEqual([
+        { order_id: 'A2', member_id: '007', status: '已退款' },
+        { order_id: 'A8', member_id: '008', status: '等待买家付款' },
+      ]);
+    },
+  );
+
+  it('list them for lines without an order file, each order once', async () => {
+    const sold: Table = {
+      name: 'sold',
+      csv: `order_id,member_id,order_date,product_code,quantity,unit_price,order_status
+L1,007,2023-01-06,P1,1,10,completed
+L2,007,2023-01-07,P1,1,10,refunded
+L2,007,2023-01-07,P2,2,5,refunded
+L3,008,2023-01-08,P2,-2,5,refunded`,
+      columns: [
+        ['order_id', 'text'],
+        ['member_id', 'text'],
+        ['order_date', 'date'],
+        ['product_code', 'text'],
+        ['quantity', 'integer'],
+        ['unit_price', 'decimal(9,2)'],
+        ['order_status', 'text'],
+      ],
+    };
+    const { mapping, variables } = await prepare(engine, [sold]);
+    expect(mapping.tables.map(({ role }) => role)).toEqual(['order_lines']);
+    expect(
+      await queryRows(engine, 'SELECT order_id, status FROM refunds_without_day', variables),
+    ).toEqual([{ order_id: 'L2', status: 'refunded' }]);
+  });
+
   it('give one row per member, known or not, with the money of kept orders', async () => {
     await prepare(engine, everything);
     const facts = await queryRows(

@@ -40,6 +40,7 @@ describe('prepareCells', () => {
       'orders',
       'order_lines',
       'left_out',
+      'refunds_without_day',
       'events',
       'points',
       'contacts',
