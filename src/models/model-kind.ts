@@ -1,5 +1,5 @@
 import type { ModelInput, ModelTable, ReadAs } from './model-table.ts';
-import type { ModelOutcome } from './outcome.ts';
+import type { Figures, ModelOutcome } from './outcome.ts';
 
 /** A model as cells name it: what it can be told, which columns it reads, and what it makes of them. */
 export interface ModelKind {
@@ -86,7 +86,7 @@ export interface FittedModel {
 
 export interface ModelFact {
   readonly kind: string;
-  readonly figures: Readonly<Record<string, number | string>>;
+  readonly figures: Figures;
   /** Something that a reader must not overlook before believing the rest. */
   readonly isCaution?: boolean;
 }

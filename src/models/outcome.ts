@@ -6,16 +6,19 @@ export type ModelOutcome<Value> =
 /** `kind` names the reason, for which the interface has a sentence; the figures stand in it. */
 export interface Refusal {
   readonly kind: string;
-  readonly figures?: Readonly<Record<string, number | string>>;
+  readonly figures?: Figures;
 }
+
+/**
+ * What stands in a sentence, by name. The end of a name says what it is: `feature`, `covariate` or `column` and their
+ * plurals are columns of the relation, as they are written there; see `say-model` for numbers.
+ */
+export type Figures = Readonly<Record<string, number | string | readonly string[]>>;
 
 export function fitted<Value>(value: Value): ModelOutcome<Value> {
   return { kind: 'fitted', value };
 }
 
-export function refused<Value>(
-  kind: string,
-  figures?: Readonly<Record<string, number | string>>,
-): ModelOutcome<Value> {
+export function refused<Value>(kind: string, figures?: Figures): ModelOutcome<Value> {
   return { kind: 'refused', reason: figures === undefined ? { kind } : { kind, figures } };
 }

@@ -6,7 +6,7 @@ export type OptionProblem =
   | { readonly kind: 'unknown-option'; readonly option: string }
   | { readonly kind: 'wrong-value'; readonly option: string }
   | { readonly kind: 'missing-column'; readonly option: string }
-  | { readonly kind: 'no-such-column'; readonly option: string; readonly column: string };
+  | { readonly kind: 'no-such-column'; readonly option: string; readonly written: string };
 
 export type ReadOptions =
   | {
@@ -55,7 +55,7 @@ export function readOptions(
     ({ name }) => known !== null && !known.some((one) => sameName(one, name)),
   );
   if (absent) {
-    return wrong({ kind: 'no-such-column', option: absent.option, column: absent.name });
+    return wrong({ kind: 'no-such-column', option: absent.option, written: absent.name });
   }
   return { kind: 'read', columns: distinct(columns), options: optionsOf(values) };
 }

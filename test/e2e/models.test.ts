@@ -65,6 +65,11 @@ describe('a model', () => {
       .click();
     await cellOf(page, 'model_1').getByLabel('Rows of').waitFor();
     expect(await cellOf(page, 'model_1').getByLabel('Rows of').inputValue()).toBe('member_facts');
+    // Columns by their words, with the name that the YAML has beside them.
+    const orders = cellOf(page, 'model_1').getByRole('checkbox', {
+      name: 'Number of orders (orders)',
+    });
+    await orders.first().waitFor();
     await page.waitForFunction(() => {
       const state = document.querySelector<HTMLElement>('[data-cell=model_1]')?.dataset['state'];
       return state === 'current' || state === 'error';

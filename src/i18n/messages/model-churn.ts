@@ -154,7 +154,7 @@ export const churnWords: ModelWords = {
     },
     'suspicious-feature': {
       en: '{feature} alone puts {pairs} of 100 pairs in the right order. That is rare for something known beforehand: make sure that it knows nothing of the days after, or take it out.',
-      zh: '{feature} 单独就能在 100 对中排对 {pairs} 对。事先已知的指标很少这么准：请确认它不含之后的信息，否则请去掉。',
+      zh: '{feature}单独就能在 100 对中排对 {pairs} 对。事先已知的指标很少这么准：请确认它不含之后的信息，否则请去掉。',
     },
     'days-unproved': {
       en: 'The rows do not say on which day they were judged, and up to which day their figures reach, so it cannot be checked that no figure knows the future. Choose both columns under “Day on which the row was judged” and “Latest day of anything in the figures”.',
@@ -180,7 +180,7 @@ export const churnWords: ModelWords = {
   refusals: {
     'lengths-differ': {
       en: '{column} has {rows} rows instead of {expected}. Run the cell before it again.',
-      zh: '{column} 有 {rows} 行，应为 {expected} 行。请重新运行前面的单元格。',
+      zh: '{column}有 {rows} 行，应为 {expected} 行。请重新运行前面的单元格。',
     },
     'bad-label': {
       en: 'Row {row} has an outcome other than 1, 0 or nothing. Let the query give 1 where the member bought afterwards, 0 where not.',
@@ -208,15 +208,15 @@ export const churnWords: ModelWords = {
     },
     'constant-feature': {
       en: '{feature} has the same value everywhere. Take it out.',
-      zh: '{feature} 处处相同，请去掉。',
+      zh: '{feature}处处相同，请去掉。',
     },
     collinear: {
-      en: '{feature} can be computed from {others}. Take one of them out.',
-      zh: '{feature} 可由 {others} 算出。请去掉其中之一。',
+      en: '{feature} can be computed from {otherFeatures}. Take one of them out.',
+      zh: '{feature}可由{otherFeatures}算出。请去掉其中之一。',
     },
     separated: {
       en: '{feature} parts the two outcomes perfectly. It probably knows the outcome: take it out.',
-      zh: '{feature} 完全区分了两种结果，很可能已包含结果本身。请去掉。',
+      zh: '{feature}完全区分了两种结果，很可能已包含结果本身。请去掉。',
     },
     'no-convergence': {
       en: 'Logistic regression found no solution in {steps} steps. Choose trees, or fewer features.',
@@ -224,7 +224,7 @@ export const churnWords: ModelWords = {
     },
     'leaking-feature': {
       en: '{feature} alone tells the outcome almost perfectly (AUC {auc} of 1). It has probably seen it: a date or status that is set later, or the outcome itself. Take it out of the figures.',
-      zh: '{feature} 单独就几乎能完全判断结果（AUC {auc}，满分为 1）。它很可能已经“看到”结果，例如事后才写入的日期、状态或结果本身。请从指标中去掉。',
+      zh: '{feature}单独就几乎能完全判断结果（AUC {auc}，满分为 1）。它很可能已经“看到”结果，例如事后才写入的日期、状态或结果本身。请从指标中去掉。',
     },
     'features-after-as-of': {
       en: 'Figures of a row judged on {asOfDay} know something of {day}. Let the query take only what happened until the day of the row.',
@@ -252,7 +252,7 @@ export const churnWords: ModelWords = {
     },
     'features-differ': {
       en: '{feature} is not there on both days. Take the same figures for all rows.',
-      zh: '{feature} 并非在两个日期都有。请对所有行使用相同的指标。',
+      zh: '{feature}并非在两个日期都有。请对所有行使用相同的指标。',
     },
   } satisfies Record<ChurnReason, Message>,
   pictures: {

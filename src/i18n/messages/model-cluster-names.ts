@@ -14,10 +14,10 @@ export const clusterNameMessages = {
   average: { en: 'Near the average', zh: '接近平均' },
   rather: { en: 'rather {words}', zh: '较{words}' },
   numbered: { en: '{words} {number}', zh: '{words}{number}' },
-  high: { en: 'high {feature}', zh: '{feature} 高' },
-  low: { en: 'low {feature}', zh: '{feature} 低' },
-  ratherHigh: { en: 'rather high {feature}', zh: '{feature} 较高' },
-  ratherLow: { en: 'rather low {feature}', zh: '{feature} 较低' },
+  high: { en: 'high {feature}', zh: '{feature}高' },
+  low: { en: 'low {feature}', zh: '{feature}低' },
+  ratherHigh: { en: 'rather high {feature}', zh: '{feature}较高' },
+  ratherLow: { en: 'rather low {feature}', zh: '{feature}较低' },
 } satisfies Record<string, Message>;
 
 export interface FeaturePhrases {
@@ -95,5 +95,26 @@ export const featurePhrases: Readonly<Record<string, FeaturePhrases>> = {
     high: { en: 'bring others', zh: '多推荐' },
     low: { en: 'bring nobody', zh: '少推荐' },
   },
+  recent_orders: {
+    high: { en: 'many orders lately', zh: '近期高频' },
+    low: { en: 'few orders lately', zh: '近期低频' },
+  },
+  recent_amount: {
+    high: { en: 'high spend lately', zh: '近期高消费' },
+    low: { en: 'low spend lately', zh: '近期低消费' },
+  },
+  recent_events: {
+    high: { en: 'active lately', zh: '近期活跃' },
+    low: { en: 'quiet lately', zh: '近期安静' },
+  },
+  customer_days: {
+    high: { en: 'first bought long ago', zh: '老顾客' },
+    low: { en: 'first bought lately', zh: '新顾客' },
+  },
+  pace: {
+    high: { en: 'past their usual gap', zh: '超出平时间隔' },
+    low: { en: 'within their usual gap', zh: '仍在平时间隔内' },
+  },
+  units: { high: { en: 'many units', zh: '多件' }, low: { en: 'few units', zh: '少件' } },
   age: { high: { en: 'older', zh: '年长' }, low: { en: 'younger', zh: '年轻' } },
 };

@@ -34,7 +34,7 @@ export const featureFacts: Words = {
   },
   'constant-feature': {
     en: '{feature} is the same for everybody and was left out.',
-    zh: '{feature} 对所有会员都相同，已略去。',
+    zh: '{feature}对所有会员都相同，已略去。',
   },
 };
 
@@ -45,7 +45,7 @@ export const clusterRefusals: Words = {
   },
   'columns-differ': {
     en: '{feature} does not have as many rows as the other figures. Read all of them from one query.',
-    zh: '{feature} 的行数与其他指标不同。请让所有指标来自同一个查询。',
+    zh: '{feature}的行数与其他指标不同。请让所有指标来自同一个查询。',
   },
   'too-few-rows': {
     en: '{rows} {rows:member|members} with all figures are too few for {k} groups: {needed} are needed. Ask for fewer groups, or leave out a figure that is often missing.',
@@ -57,11 +57,11 @@ export const clusterRefusals: Words = {
   },
   'negative-for-log': {
     en: '{feature} is below zero in {rows} {rows:row|rows}, where there is no logarithm. Make figures comparable in another way.',
-    zh: '{feature} 有 {rows} 行小于零，不能取对数。请改用其他统一尺度的方式。',
+    zh: '{feature}有 {rows} 行小于零，不能取对数。请改用其他统一尺度的方式。',
   },
   'too-large-values': {
     en: '{feature} holds numbers too large to compare. Divide it in the query before.',
-    zh: '{feature} 的数值过大，无法比较。请在前面的查询中先缩小单位。',
+    zh: '{feature}的数值过大，无法比较。请在前面的查询中先缩小单位。',
   },
   'too-few-distinct': {
     en: 'Only {distinct} {distinct:member differs|members differ} in these figures: too few for {k} groups. Ask for fewer groups, or add a figure.',

@@ -31,15 +31,15 @@ export const kMeansWords: ModelWords = {
   facts: {
     groups: {
       en: '{rows} members stand in {clusters} groups by {features}. Each is nearest to the middle of its own group: it says who is alike in these figures, not why, and not what they will do.',
-      zh: '按 {features}，{rows} 位会员分为 {clusters} 组，每位会员离本组中心最近。这只说明谁在这些指标上相似，不说明原因，也不预示他们将来怎么做。',
+      zh: '按{features}，{rows} 位会员分为 {clusters} 组，每位会员离本组中心最近。这只说明谁在这些指标上相似，不说明原因，也不预示他们将来怎么做。',
     },
     'best-group': {
-      en: 'Group {group} comes first: {memberShare} of the members with {valueShare} of all {metric}, {lift} times the average member. Look after it first; the others are where growth must come from.',
-      zh: '第 {group} 组居首：{memberShare} 的会员占全部 {metric} 的 {valueShare}，人均为总体的 {lift} 倍。这组优先维护，增长要从其他组来。',
+      en: 'Group {group} comes first: {memberShare} of the members with {valueShare} of the total {column}, {lift} times the average member. Look after it first; the others are where growth must come from.',
+      zh: '第 {group} 组居首：{memberShare} 的会员占{column}总量的 {valueShare}，人均为总体的 {lift} 倍。这组优先维护，增长要从其他组来。',
     },
     'best-group-mean': {
-      en: 'Group {group} comes first: {memberShare} of the members, with a mean of {mean} in {metric}. Shares of {metric} cannot be told, because some of it is below zero.',
-      zh: '第 {group} 组居首：占会员的 {memberShare}，{metric} 均值为 {mean}。由于 {metric} 有负值，无法计算占比。',
+      en: 'Group {group} comes first: {memberShare} of the members, with a mean {column} of {mean}. Shares of the total cannot be told, because some of it is below zero.',
+      zh: '第 {group} 组居首：占会员的 {memberShare}，{column}均值为 {mean}。由于有负值，无法计算占比。',
     },
     'silhouette-strong': {
       en: 'The groups stand well apart (silhouette {value}, measured on {measured} of {of}; 1 would be perfect, 0 none).',
@@ -83,16 +83,16 @@ export const kMeansWords: ModelWords = {
     },
     ...featureFacts,
     'alike-features': {
-      en: '{one} and {other} say nearly the same (correlation {correlation}), so that together they weigh double. Leave one out unless you want that.',
-      zh: '{one} 与 {other} 几乎是一回事（相关系数 {correlation}），合在一起等于加倍计算。若非有意，请去掉其中一个。',
+      en: '{feature} and {otherFeature} say nearly the same (correlation {correlation}), so that together they weigh double. Leave one out unless you want that.',
+      zh: '{feature}与{otherFeature}几乎是一回事（相关系数 {correlation}），合在一起等于加倍计算。若非有意，请去掉其中一个。',
     },
     'skewed-feature': {
       en: 'A few members are far above the rest in {feature} and pull the groups to them. Compare its logarithm, or set values far out to a border.',
-      zh: '少数会员的 {feature} 远高于其他人，把分组拉向他们。请改为取对数比较，或收紧极端值。',
+      zh: '少数会员的{feature}远高于其他人，把分组拉向他们。请改为取对数比较，或收紧极端值。',
     },
     'one-feature-rules': {
       en: 'As they are, the figures weigh by their units: {feature} makes {share} of all differences, and the others hardly count.',
-      zh: '按原值比较时，指标按各自单位计算：全部差异中有 {share} 来自 {feature}，其他指标几乎不起作用。',
+      zh: '按原值比较时，指标按各自单位计算：全部差异中有 {share} 来自{feature}，其他指标几乎不起作用。',
     },
     'named-by-place': {
       en: 'Names go by place: the first name is that of group 1, and so on. Look at them again when the data, the figures or the number of groups change.',

@@ -67,7 +67,7 @@ export const rulesWords: ModelWords = {
   facts: {
     baskets: {
       en: '{baskets} baskets (one per {column}) hold {items} different {items:item|items}, {mean} each on average. {singleShare} of them hold a single item: they tell how common it is, but not what goes with it.',
-      zh: '共 {baskets} 个购物篮（每个 {column} 一篮），{items} 种不同项目，平均每篮 {mean} 种。{singleShare} 的购物篮只有一种：只能说明它有多常见，说明不了搭配。',
+      zh: '共 {baskets} 个购物篮（每个{column}一篮），{items} 种不同项目，平均每篮 {mean} 种。{singleShare} 的购物篮只有一种：只能说明它有多常见，说明不了搭配。',
     },
     found: {
       en: '{rules} {rules:rule|rules} “who has A also has B” hold in {minCount} baskets or more, and for at least {minShare} of the baskets with A.',

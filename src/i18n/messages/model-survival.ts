@@ -46,7 +46,7 @@ const refusals: Words = {
   },
   'lengths-differ': {
     en: 'The column {column} has {rows} rows where {expected} were expected. Run the cell before it again.',
-    zh: '列 {column} 有 {rows} 行，应为 {expected} 行。请重新运行前面的单元格。',
+    zh: '列“{column}”有 {rows} 行，应为 {expected} 行。请重新运行前面的单元格。',
   },
   'no-events': {
     en: 'It has not happened to any of the {rows} members yet, so nothing can be said of when it does. Take a longer time, or another event.',
@@ -78,15 +78,15 @@ const refusals: Words = {
   },
   'constant-covariate': {
     en: '{covariate} is the same in all rows that can be used. Take it out.',
-    zh: '在可用的行中，{covariate} 都相同。请将其去掉。',
+    zh: '在可用的行中，{covariate}都相同。请将其去掉。',
   },
   collinear: {
-    en: '{covariate} follows from {others}. Take one of them out.',
-    zh: '{covariate} 可由 {others} 推出。请去掉其中一个。',
+    en: '{covariate} follows from {otherCovariates}. Take one of them out.',
+    zh: '{covariate}可由{otherCovariates}推出。请去掉其中一个。',
   },
   'monotone-likelihood': {
     en: '{covariate} tells perfectly who comes first: its effect has no bound. It may be made from what happened afterwards. Take it out.',
-    zh: '{covariate} 完全决定了先后，效应没有上限。它可能取自事件之后的信息。请将其去掉。',
+    zh: '{covariate}完全决定了先后，效应没有上限。它可能取自事件之后的信息。请将其去掉。',
   },
   'no-convergence': {
     en: 'After {steps} steps the fit found no end. Take out columns that say nearly the same.',
@@ -418,27 +418,27 @@ export const coxWords: ModelWords = {
     },
     'number-sooner': {
       en: 'More {column} goes with sooner: {step} more, {ratio} times the pace (between {lower} and {upper}).',
-      zh: '{column} 越大，发生越早：每增加 {step}，速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}越大，发生越早：每增加 {step}，速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'number-later': {
       en: 'More {column} goes with later: {step} more, {ratio} times the pace (between {lower} and {upper}).',
-      zh: '{column} 越大，发生越晚：每增加 {step}，速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}越大，发生越晚：每增加 {step}，速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'flag-sooner': {
       en: '{column} goes with sooner: {ratio} times the pace of members without it (between {lower} and {upper}).',
-      zh: '{column} 为是的会员发生更早：速度是其他会员的 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}为是的会员发生更早：速度是其他会员的 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'flag-later': {
       en: '{column} goes with later: {ratio} times the pace of members without it (between {lower} and {upper}).',
-      zh: '{column} 为是的会员发生更晚：速度是其他会员的 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}为是的会员发生更晚：速度是其他会员的 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'word-sooner': {
       en: '{column} “{label}” is sooner than “{reference}”: {ratio} times the pace (between {lower} and {upper}).',
-      zh: '{column} 为“{label}”比“{reference}”发生更早：速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}为“{label}”比“{reference}”发生更早：速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'word-later': {
       en: '{column} “{label}” is later than “{reference}”: {ratio} times the pace (between {lower} and {upper}).',
-      zh: '{column} 为“{label}”比“{reference}”发生更晚：速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
+      zh: '{column}为“{label}”比“{reference}”发生更晚：速度为 {ratio} 倍（区间 {lower} 至 {upper}）。',
     },
     'more-effects': {
       en: '{more} more {more:effect is|effects are} beyond luck; they stand in the table of hazard ratios.',
@@ -458,7 +458,7 @@ export const coxWords: ModelWords = {
     },
     'left-out': {
       en: '{column} is the same for everybody or empty, and was left out.',
-      zh: '{column} 对所有会员都相同或为空，已略去。',
+      zh: '{column}对所有会员都相同或为空，已略去。',
     },
     'no-cause': {
       en: 'An effect says who comes sooner, not what to change to make others come sooner. Choose only what was known on the first day: what came later (such as the number of orders) follows from the event.',
@@ -469,8 +469,8 @@ export const coxWords: ModelWords = {
       zh: '{events} 次事件估计 {covariates} 个效应偏少（通常每个效应需要 10 次）：比值可能被夸大。请去掉最不重要的项。',
     },
     'not-proportional': {
-      en: 'The effect of {name} changes as time goes on (test of proportional hazards, p {p}): its ratio is an average over all days. Draw curves by it, or look at early and late days apart.',
-      zh: '{name} 的效应随时间变化（比例风险检验，p {p}）：其比值只是各天的平均。请按它分组画曲线，或把前期与后期分开看。',
+      en: 'The effect of “{covariate}” changes as time goes on (test of proportional hazards, p {p}): its ratio is an average over all days. Draw curves by it, or look at early and late days apart.',
+      zh: '“{covariate}”的效应随时间变化（比例风险检验，p {p}）：其比值只是各天的平均。请按它分组画曲线，或把前期与后期分开看。',
     },
   },
   refusals,
@@ -484,7 +484,7 @@ export const coxWords: ModelWords = {
   },
   labels: {
     ...labels,
-    name: { en: 'Effect', zh: '因素' },
+    covariate: { en: 'Effect', zh: '因素' },
     against: { en: 'Against', zh: '对照' },
     ratio: { en: 'Times the pace (hazard ratio)', zh: '速度倍数（风险比）' },
     p: { en: 'p-value', zh: 'p 值' },

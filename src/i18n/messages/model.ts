@@ -72,8 +72,8 @@ export const anyModelWords: Omit<ModelWords, 'name' | 'about'> = {
       zh: '请为“{option}”选择列。',
     },
     'no-such-column': {
-      en: '“{option}” names the column “{column}”, which the rows do not have. Choose another one.',
-      zh: '“{option}”所指的列“{column}”不存在。请另选一列。',
+      en: '“{option}” names the column “{written}”, which the rows do not have. Choose another one.',
+      zh: '“{option}”所指的列“{written}”不存在。请另选一列。',
     },
     'too-many-rows': {
       en: 'A model takes {most} rows at most. Let the query before it keep fewer.',

@@ -1,4 +1,4 @@
-import type { ModelOutcome } from '../outcome.ts';
+import type { Figures, ModelOutcome } from '../outcome.ts';
 import { refused } from '../outcome.ts';
 
 /** Why features and a label cannot carry a prediction. */
@@ -19,7 +19,7 @@ export type ChurnReason =
   | 'no-features'
   /** A feature with one value only: {feature}. */
   | 'constant-feature'
-  /** A feature made up of others: {feature, others}. */
+  /** A feature made up of others: {feature, otherFeatures}. */
   | 'collinear'
   /** The features part the two labels perfectly: {feature}. */
   | 'separated'
@@ -42,9 +42,6 @@ export type ChurnReason =
   /** Training and test have other features: {feature}. */
   | 'features-differ';
 
-export function refuseChurn<Value>(
-  kind: ChurnReason,
-  figures?: Readonly<Record<string, number | string>>,
-): ModelOutcome<Value> {
+export function refuseChurn<Value>(kind: ChurnReason, figures?: Figures): ModelOutcome<Value> {
   return refused<Value>(kind, figures);
 }

@@ -93,8 +93,8 @@ export function fitLogistic(
     const correlation = features.correlation();
     const collinear = findCollinear(correlation, p);
     if (collinear !== null) {
-      const others = collinear.madeOf.map((at) => names[at] ?? '').join(', ');
-      return refuseChurn('collinear', { feature: names[collinear.column] ?? '', others });
+      const otherFeatures = collinear.madeOf.map((at) => names[at] ?? '');
+      return refuseChurn('collinear', { feature: names[collinear.column] ?? '', otherFeatures });
     }
   }
   const rate = countEvents(label) / label.length;

@@ -113,7 +113,7 @@ function factsOf(
       ? { kind: 'measured-sample', figures: { measured, of } }
       : { kind: 'measured-all', figures: { of } },
   );
-  if (logged.length > 0) facts.push({ kind: 'logged', figures: { features: logged.join(', ') } });
+  if (logged.length > 0) facts.push({ kind: 'logged', figures: { features: logged } });
   for (const feature of prepared.exclusions.constant) {
     facts.push({ kind: 'constant-feature', figures: { feature } });
   }

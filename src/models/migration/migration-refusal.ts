@@ -1,4 +1,4 @@
-import type { ModelOutcome } from '../outcome.ts';
+import type { Figures, ModelOutcome } from '../outcome.ts';
 import { refused } from '../outcome.ts';
 
 /** Why labels over time cannot carry a Markov chain. */
@@ -30,7 +30,7 @@ export type MigrationReason =
 
 export function refuseMigration<Value>(
   kind: MigrationReason,
-  figures?: Readonly<Record<string, number | string>>,
+  figures?: Figures,
 ): ModelOutcome<Value> {
   return refused<Value>(kind, figures);
 }

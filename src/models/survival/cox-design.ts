@@ -73,10 +73,10 @@ export function coxDesign(input: CoxInput): ModelOutcome<CoxDesign> {
   }
   const collinear = findCollinear(correlations(x, rows, p), p);
   if (collinear !== null) {
-    const others = collinear.madeOf.map((at) => columnName(columns[at])).join(', ');
+    const otherCovariates = collinear.madeOf.map((at) => columnName(columns[at]));
     return refuseSurvival('collinear', {
       covariate: columnName(columns[collinear.column]),
-      others,
+      otherCovariates,
     });
   }
   return fitted({ columns, rows, duration, event, eventCount, x, account });
@@ -84,7 +84,7 @@ export function coxDesign(input: CoxInput): ModelOutcome<CoxDesign> {
 
 export function columnName(column: CoxColumn | undefined): string {
   if (column === undefined) return '';
-  return column.label === null ? column.covariate : `${column.covariate}: ${column.label}`;
+  return column.label === null ? column.covariate : `${column.covariate} = ${column.label}`;
 }
 
 function lengthRefusal({ duration, event, covariates }: CoxInput): ModelOutcome<CoxDesign> | null {

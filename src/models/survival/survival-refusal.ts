@@ -1,4 +1,4 @@
-import type { ModelOutcome } from '../outcome.ts';
+import type { Figures, ModelOutcome } from '../outcome.ts';
 import { refused } from '../outcome.ts';
 
 /** Why durations cannot carry a survival model. */
@@ -25,7 +25,7 @@ export type SurvivalReason =
   | 'too-many-coefficients'
   /** A covariate with one value only: {covariate}. */
   | 'constant-covariate'
-  /** A covariate made up of others: {covariate, others}. */
+  /** A covariate made up of others: {covariate, otherCovariates}. */
   | 'collinear'
   /** A covariate that orders the events perfectly: its hazard ratio is 0 or without bound: {covariate}. */
   | 'monotone-likelihood'
@@ -40,7 +40,7 @@ export type SurvivalReason =
 
 export function refuseSurvival<Value>(
   kind: SurvivalReason,
-  figures?: Readonly<Record<string, number | string>>,
+  figures?: Figures,
 ): ModelOutcome<Value> {
   return refused<Value>(kind, figures);
 }

@@ -1,11 +1,12 @@
 import type { ModelAccount } from '../../engine/model-contract.ts';
+import { columnName, hasWords } from '../../i18n/column-names.ts';
 import { joinNames } from '../../i18n/lists.ts';
-import type { MessageValues } from '../../i18n/message.ts';
+import type { Message, MessageValues } from '../../i18n/message.ts';
 import { modelMessages } from '../../i18n/messages/model.ts';
 import { wordFor, wordsOfModel } from '../../i18n/model-words.ts';
 import { formatNumber, formatPercent } from '../../i18n/numbers.ts';
 import type { ModelFact } from '../../models/model-kind.ts';
-import type { Refusal } from '../../models/outcome.ts';
+import type { Figures, Refusal } from '../../models/outcome.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 import { formatDay } from '../param/day-text.ts';
 
@@ -23,9 +24,7 @@ export function sayFacts(
   const words = wordsOfModel(model).facts;
   return facts.flatMap(({ kind, figures, isCaution = false }) => {
     const message = words[kind];
-    return message
-      ? [{ sentence: language.say(message, spoken(figures, language)), isCaution }]
-      : [];
+    return message ? [{ sentence: sentence(message, figures, language), isCaution }] : [];
   });
 }
 
@@ -59,20 +58,32 @@ export function sayRefusal(
   const { option } = figures;
   const named =
     typeof option === 'string' ? { option: language.say(wordFor(options, option)) } : {};
-  return language.say(wordFor(refusals, kind), spoken({ ...figures, ...named }, language));
+  return sentence(wordFor(refusals, kind), { ...figures, ...named }, language);
+}
+
+const isColumn = /(feature|covariate|column)s?$/i;
+
+/** A sentence that begins with the words of a column begins with a capital. */
+function sentence(message: Message, figures: Figures, language: Speech): string {
+  const said = language.say(message, spoken(figures, language));
+  const first = /^\{(\w+)\}/.exec(message[language.code])?.[1] ?? '';
+  const [column] = [figures[first]].flat();
+  const isKnown = typeof column === 'string' && isColumn.test(first) && hasWords(column);
+  return isKnown ? said.charAt(0).toUpperCase() + said.slice(1) : said;
 }
 
 /**
- * By the end of its name a figure is a `share` (as a percentage), `money` (two decimals) or a `day` (since
- * 1970-01-01); other whole numbers have no decimals, the rest three.
+ * By the end of its name a figure is a column or several (`feature`, `covariates`), a `share` (as a percentage), `money`
+ * (two decimals) or a `day` (since 1970-01-01); other whole numbers have no decimals, the rest three.
  */
-function spoken(
-  figures: Readonly<Record<string, number | string>>,
-  { code }: Speech,
-): MessageValues {
+function spoken(figures: Figures, { code }: Speech): MessageValues {
   return Object.fromEntries(
     Object.entries(figures).map(([name, figure]) => {
-      if (typeof figure === 'string') return [name, figure];
+      if (typeof figure !== 'number') {
+        const words = [figure].flat();
+        const said = isColumn.test(name) ? words.map((word) => columnName(word, code)) : words;
+        return [name, joinNames(said, code)];
+      }
       if (/share$/i.test(name)) return [name, formatPercent(figure, code)];
       if (/money$/i.test(name)) return [name, formatNumber(figure, code, 2)];
       if (/day$/i.test(name)) return [name, formatDay(isoDay(figure), code)];

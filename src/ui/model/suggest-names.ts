@@ -1,11 +1,12 @@
 import type { PictureRows } from '../../engine/model-contract.ts';
-import type { Message, MessageValues } from '../../i18n/message.ts';
+import { columnName } from '../../i18n/column-names.ts';
+import { joinNames } from '../../i18n/lists.ts';
 import {
   clusterNameMessages as messages,
   featurePhrases,
 } from '../../i18n/messages/model-cluster-names.ts';
+import type { Speech } from '../notebook/definition-text.ts';
 
-type Say = (message: Message, values?: MessageValues) => string;
 type Rows = PictureRows['rows'];
 
 /** A group with a name made of what sets it apart; `group` counts from 1. */
@@ -16,21 +17,23 @@ export interface SuggestedName {
 }
 
 /** Names in the reader's language; groups that would be called the same are numbered. */
-export function suggestNames(rows: Rows, say: Say, joint: string): readonly SuggestedName[] {
+export function suggestNames(rows: Rows, speech: Speech): readonly SuggestedName[] {
   const byGroup = new Map<number, Rows[number][]>();
   for (const row of rows) {
     const group = Number(row['cluster']);
     byGroup.set(group, [...(byGroup.get(group) ?? []), row]);
   }
   const groups = [...byGroup.values()];
-  const names = groups.map((traits) => phrase(traits, say, joint));
+  const names = groups.map((traits) => phrase(traits, speech));
   return [...byGroup.keys()].map((group, at) => {
     const words = names[at] ?? '';
     const number = names.slice(0, at + 1).filter((other) => other === words).length;
     return {
       group,
       members: Number(groups[at]?.[0]?.['members']),
-      name: isTwice(names, at) ? say(messages.numbered, { words, number: String(number) }) : words,
+      name: isTwice(names, at)
+        ? speech.say(messages.numbered, { words, number: String(number) })
+        : words,
     };
   });
 }
@@ -39,16 +42,19 @@ function isTwice(names: readonly string[], at: number): boolean {
   return names.filter((name) => name === names[at]).length > 1;
 }
 
-function phrase(traits: Rows, say: Say, joint: string): string {
+function phrase(traits: Rows, { say, code }: Speech): string {
   const words = traits.flatMap(({ feature, direction, degree }) => {
     if (typeof feature !== 'string') return [];
     const side = direction === 'high' ? 'high' : 'low';
     const own = Object.hasOwn(featurePhrases, feature) ? featurePhrases[feature] : undefined;
-    if (!own) return say(unknown[degree === 'rather' ? 'rather' : 'clear'][side], { feature });
+    if (!own) {
+      const sides = unknown[degree === 'rather' ? 'rather' : 'clear'];
+      return say(sides[side], { feature: columnName(feature, code) });
+    }
     const said = say(own[side]);
     return degree === 'rather' ? say(messages.rather, { words: said }) : said;
   });
-  const name = words.length === 0 ? say(messages.average) : words.join(joint);
+  const name = words.length === 0 ? say(messages.average) : joinNames(words, code);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -9,6 +9,7 @@ import { reportFacts, reportPictureRows } from '../../session/report-tables.ts';
 import type { ReportPart } from '../../share/report/report-content.ts';
 import { findDrawing } from '../model/pictures/find-drawing.ts';
 import { sayFacts, sayInputs } from '../model/say-model.ts';
+import { sayPicture } from '../model/say-picture.ts';
 import type { ReportContext } from './report-cells.ts';
 import { reportPicture } from './report-picture.ts';
 
@@ -21,7 +22,8 @@ export async function modelParts(
   const words = wordsOfModel(model);
   const label = (each: string): string => say(wordFor(words.labels, each));
   const pictures: ReportPart[] = [];
-  for (const picture of account.pictures) {
+  for (const each of account.pictures) {
+    const picture = sayPicture(each, code);
     const spec = findDrawing(model, picture.name)?.(picture, label);
     const frozen = await reportPictureRows(reader, picture);
     if (!spec || frozen.kind !== 'frozen' || frozen.table.rows.length === 0) continue;

@@ -46,7 +46,7 @@ describe('what a cell tells a model', () => {
     expect(problem({ ...told, order: 'spend' })).toEqual({
       kind: 'no-such-column',
       option: 'order',
-      column: 'spend',
+      written: 'spend',
     });
   });
 });

@@ -174,12 +174,12 @@ function drivers({ chosen }: Prediction): readonly Fact[] {
   const telling = chosen.importance.filter(({ loss, deviation }) => loss > 0.001 + deviation);
   const names = telling.slice(0, mostFeatures).map(({ feature }) => feature);
   if (names.length === 0) return [{ kind: 'no-driver', figures: {} }];
-  return [{ kind: 'drivers', figures: { features: names.join(', ') } }];
+  return [{ kind: 'drivers', figures: { features: names } }];
 }
 
 function leftOut({ chosen }: Prediction): readonly Fact[] {
-  const features = chosen.leftOut.join(', ');
-  return features === '' ? [] : [{ kind: 'constant-features', figures: { features } }];
+  const features = chosen.leftOut;
+  return features.length === 0 ? [] : [{ kind: 'constant-features', figures: { features } }];
 }
 
 function cautions({ chosen, evaluation, isProved }: Prediction): readonly Fact[] {

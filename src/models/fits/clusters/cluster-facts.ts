@@ -26,7 +26,7 @@ function found({ model, groups, order, columns }: FittedGroups): readonly ModelF
     figures: {
       clusters: model.k,
       rows: model.used,
-      features: columns.map(({ name }) => name).join(', '),
+      features: columns.map(({ name }) => name),
     },
   };
   const value = best?.value;
@@ -35,7 +35,7 @@ function found({ model, groups, order, columns }: FittedGroups): readonly ModelF
     group: best.number,
     members: best.size,
     memberShare: best.share,
-    metric: order,
+    column: order,
   };
   if (value.shareOfTotal === null || value.lift === null) {
     return [all, { kind: 'best-group-mean', figures: { ...figures, mean: value.mean } }];
@@ -72,7 +72,7 @@ function howSure({ model, stability, groups }: FittedGroups): readonly ModelFact
   if (shaky.length > 0) {
     facts.push({
       kind: range.lowestShare < unstableBelow ? 'unstable' : 'partly-stable',
-      figures: { ...range, groups: shaky.map(({ number }) => number).join(', ') },
+      figures: { ...range, groups: shaky.map(({ number }) => String(number)) },
       isCaution: range.lowestShare < unstableBelow,
     });
   }
@@ -88,13 +88,16 @@ function howSure({ model, stability, groups }: FittedGroups): readonly ModelFact
 function howMade(fitted: FittedGroups): readonly ModelFact[] {
   const { logged, clipped, alike, model, prepared, columns } = fitted;
   const facts: ModelFact[] = [];
-  if (logged.length > 0) facts.push({ kind: 'logged', figures: { features: logged.join(', ') } });
+  if (logged.length > 0) facts.push({ kind: 'logged', figures: { features: logged } });
   if (clipped !== null) facts.push({ kind: 'clipped', figures: { values: clipped } });
   for (const feature of model.exclusions.constant) {
     facts.push({ kind: 'constant-feature', figures: { feature } });
   }
   for (const { one, other, correlation } of alike) {
-    facts.push({ kind: 'alike-features', figures: { one, other, correlation } });
+    facts.push({
+      kind: 'alike-features',
+      figures: { feature: one, otherFeature: other, correlation },
+    });
   }
   for (const { name, scaling } of prepared.scales) {
     const values = columns.find((column) => column.name === name)?.values;

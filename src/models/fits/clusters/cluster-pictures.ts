@@ -43,7 +43,7 @@ function sizeRows({ groups, order }: FittedGroups): ModelPicture['table'] {
     ['cluster', 'integer', ({ group }) => group.number],
     ['group', 'text', ({ group }) => group.title],
     ['members', 'integer', ({ group }) => group.size],
-    ['of', 'text', ({ isValue }) => (isValue ? order : '')],
+    ['column', 'text', ({ isValue }) => (isValue ? order : null)],
     ['share', 'double', ({ share }) => share],
     ['mean', 'double', ({ group }) => group.value?.mean],
   ]);

@@ -146,8 +146,8 @@ function cautions(chain: MarkovChain): readonly ModelFact[] {
     const figures = { share: changeOverTime.explained };
     facts.push({ kind: 'changes', figures, isCaution: true });
   }
-  const names = (places: readonly number[]): string =>
-    places.map((at) => states[at] ?? '').join(', ');
+  const names = (places: readonly number[]): readonly string[] =>
+    places.map((at) => states[at] ?? '');
   const thin = [...states.keys()].filter(
     (at) => (rowTotals[at] ?? 0) > 0 && (rowTotals[at] ?? 0) < FEW_MOVES,
   );

@@ -72,7 +72,7 @@ function cautions({ proportional, events, coefficients }: CoxFit): readonly Mode
   if (proportional.p < 0.05 && worst) {
     facts.push({
       kind: 'not-proportional',
-      figures: { p: sayP(proportional.p), name: worst.name },
+      figures: { p: sayP(proportional.p), covariate: worst.name },
       isCaution: true,
     });
   }

@@ -20,7 +20,7 @@ function forest({ coefficients }: CoxFit, flags: ReadonlySet<string>): ModelPict
     const isFlag = flags.has(covariate);
     const unit = label === null && !isFlag ? deviation : 1;
     return {
-      name: label === null ? covariate : `${covariate}: ${label}`,
+      covariate: label === null ? covariate : `${covariate} = ${label}`,
       against: isFlag
         ? '0'
         : label === null
@@ -36,7 +36,7 @@ function forest({ coefficients }: CoxFit, flags: ReadonlySet<string>): ModelPict
   return {
     name: 'forest',
     table: tableOfRows(lines, [
-      ['name', 'text', ({ name }) => name],
+      ['covariate', 'text', (line) => line.covariate],
       ['position', 'integer', (_, at) => at],
       ['against', 'text', ({ against }) => against],
       ['ratio', 'double', ({ ratio }) => ratio],

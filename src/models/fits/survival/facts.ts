@@ -120,7 +120,7 @@ function cautions({ all, groups }: SurvivalStudy): readonly ModelFact[] {
           {
             kind: 'thin-groups',
             figures: {
-              names: thin.map(({ label }) => label ?? '').join(', '),
+              names: thin.map(({ label }) => label ?? ''),
               fewest: FEW_IN_GROUP,
             },
             isCaution: true,

@@ -116,7 +116,7 @@ export const churnDrawings: Readonly<Record<string, Drawing>> = {
     ],
   }),
   importance: (_, label) => ({
-    height: { step: 24 },
+    height: { step: 28 },
     transform: [
       { calculate: '100 * datum.loss', as: 'pairs' },
       { calculate: '100 * datum.lower', as: 'pairs_lower' },
@@ -128,7 +128,6 @@ export const churnDrawings: Readonly<Record<string, Drawing>> = {
         type: 'nominal',
         title: null,
         sort: { field: 'loss', op: 'max', order: 'descending' },
-        axis: { labelLimit: 180 },
       },
       tooltip: [
         { field: 'feature', type: 'nominal', title: label('feature') },

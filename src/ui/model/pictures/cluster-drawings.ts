@@ -49,13 +49,13 @@ export const clusterDrawings: Readonly<Record<string, Drawing>> = {
     ],
   }),
   sizes: ({ rows }, label) => {
-    const metric = rows.map((row) => row['of']).find((of) => typeof of === 'string' && of !== '');
+    const metric = rows.map(({ column }) => column).find((column) => typeof column === 'string');
     const members = label('members');
     return {
       height: { step: 20 },
       transform: [
         {
-          calculate: `datum.of === '' ? ${JSON.stringify(members)} : datum.of`,
+          calculate: `isValid(datum.column) ? datum.column : ${JSON.stringify(members)}`,
           as: 'what',
         },
       ],
@@ -89,7 +89,6 @@ export const clusterDrawings: Readonly<Record<string, Drawing>> = {
         type: 'nominal',
         title: null,
         sort: { field: 'position', op: 'min' },
-        axis: { labelAngle: 0, labelLimit: 110 },
       },
       y: {
         field: 'deviation',

@@ -176,6 +176,10 @@ const atRisk: Drawing = ({ rows }, label) => {
 const widest = [0.05, 20] as const;
 const ratioTicks = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20];
 
+/** On a phone, where both would be cut off, of `渠道 = 天猫` only the word, and of long columns the beginning. */
+const wordOnly =
+  "width > 420 ? datum.label : indexof(datum.label, ' = ') > 0 ? slice(datum.label, indexof(datum.label, ' = ') + 3) : truncate(datum.label, 20)";
+
 /** Hazard ratios on a scale where half and double lie as far from 1; the line at 1 is no effect. */
 const forest: Drawing = ({ rows }, label) => {
   const sides = ['sooner', 'later', 'unclear'];
@@ -185,11 +189,11 @@ const forest: Drawing = ({ rows }, label) => {
   const domain = [low, high];
   const shared = {
     y: {
-      field: 'name',
+      field: 'covariate',
       type: 'nominal',
       title: null,
       sort: { field: 'position', op: 'min' },
-      axis: { labelLimit: 150 },
+      axis: { labelLimit: 260, labelExpr: wordOnly },
     },
     color: {
       field: 'said',
@@ -202,7 +206,7 @@ const forest: Drawing = ({ rows }, label) => {
     },
     opacity: { condition: { test: "datum.side === 'unclear'", value: 0.5 }, value: 1 },
     tooltip: [
-      { field: 'name', type: 'nominal', title: label('name') },
+      { field: 'covariate', type: 'nominal', title: label('covariate') },
       { field: 'against', type: 'nominal', title: label('against') },
       { field: 'ratio', type: 'quantitative', title: label('ratio'), format: '.3~f' },
       { field: 'lower', type: 'quantitative', title: label('lower'), format: '.3~f' },

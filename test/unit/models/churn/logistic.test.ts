@@ -145,7 +145,7 @@ describe('logistic regression', () => {
     const sum = x0.map((value, row) => value + 3 * (x1[row] ?? 0) - 2);
     expect(refusal(withColumn('sum', sum), 0)).toEqual({
       kind: 'collinear',
-      figures: { feature: 'sum', others: 'x0, x1' },
+      figures: { feature: 'sum', otherFeatures: ['x0', 'x1'] },
     });
     expect(refusal(withColumn('sum', sum), 1)).toBeNull();
     const tell = Float64Array.from(matrix.label, (value) => (value === 1 ? 5 : -5));

@@ -131,7 +131,7 @@ describe('a churn cell', () => {
     const members = column(model, 'calibration', 'members').map(Number);
     expect(members.reduce((sum, each) => sum + each, 0)).toBe(1000);
     expect(column(model, 'thresholds', 'contacted').at(-1)).toBe(1000);
-    expect(factOf(model, 'drivers').figures['features']).toBe('recency, orders');
+    expect(factOf(model, 'drivers').figures['features']).toEqual(['recency', 'orders']);
     expect(column(model, 'coefficients', 'feature')).toEqual(['recency', 'orders', 'noise']);
   });
 

@@ -128,7 +128,7 @@ describe('groups of a cell', () => {
       'alike-features',
       'map-share',
     ]);
-    expect(model.facts[1]?.figures).toMatchObject({ group: 1, metric: 'amount' });
+    expect(model.facts[1]?.figures).toMatchObject({ group: 1, column: 'amount' });
     expect(Number(model.facts[3]?.figures['lowestShare'])).toBeGreaterThan(0.95);
   });
 
@@ -220,11 +220,10 @@ describe('suggested names', () => {
     return pictureRows(picture).rows;
   };
   const names = (rows: ReturnType<typeof naming>, code: 'en' | 'zh'): readonly string[] =>
-    suggestNames(
-      rows,
-      (message, values) => fillMessage(message, code, values),
-      code === 'zh' ? '、' : ', ',
-    ).map(({ name }) => name);
+    suggestNames(rows, {
+      code,
+      say: (message, values) => fillMessage(message, code, values),
+    }).map(({ name }) => name);
 
   it('say in plain words what sets a group apart, in the language of the reader', () => {
     const rows = naming(found(usual));
@@ -252,7 +251,15 @@ describe('suggested names', () => {
       'Near the average 1',
       'Near the average 2',
     ]);
-    expect(names(rows, 'zh')[1]).toBe('Visits 较高');
+    expect(names(rows, 'zh')[1]).toBe('Visits较高');
+  });
+
+  it('call a column by its words where it has no phrase of its own', () => {
+    const rows = [
+      { cluster: 1, members: 40, feature: 'points_spent', direction: 'low', degree: 'clear' },
+    ];
+    expect(names(rows, 'en')).toEqual(['Low points spent']);
+    expect(names(rows, 'zh')).toEqual(['累计使用积分低']);
   });
 });
 

@@ -176,7 +176,7 @@ describe('moves that were counted before', () => {
     ]);
     expect(fit.tables['members']?.rows).toBe(0);
     expect(fit.facts.find(({ kind }) => kind === 'assumed')).toMatchObject({
-      figures: { names: 'lost' },
+      figures: { names: ['lost'] },
     });
     expect(unsaid('migration', fit)).toEqual([]);
   });

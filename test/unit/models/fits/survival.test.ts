@@ -56,7 +56,7 @@ describe.skipIf(!hasData)('published figures through the cells', () => {
     expect(said).toContainEqual(['number-sooner', 'prio']);
     expect(said).toContainEqual(['flag-later', 'fin']);
     expect(fit.facts.filter(({ isCaution }) => isCaution)).toMatchObject([
-      { kind: 'not-proportional', figures: { name: 'age' } },
+      { kind: 'not-proportional', figures: { covariate: 'age' } },
     ]);
     expect(unsaid('cox', fit)).toEqual([]);
   });

@@ -99,8 +99,8 @@ describe('Cox regression', () => {
     ];
     const { coefficients } = valueOf(coxRegression({ ...drawn, covariates }));
     expect(coefficients.map(({ name, reference }) => [name, reference])).toEqual([
-      ['city: A', 'B'],
-      ['city: C', 'B'],
+      ['city = A', 'B'],
+      ['city = C', 'B'],
     ]);
   });
 
@@ -199,7 +199,7 @@ describe('Cox regression', () => {
     });
     const sum = drawn.duration.map((_, row) => 2 * (x0?.[row] ?? 0) - (x1?.[row] ?? 0) + 5);
     expect(reason('sum', sum)).toMatchObject({
-      reason: { kind: 'collinear', figures: { covariate: 'sum', others: 'x0, x1' } },
+      reason: { kind: 'collinear', figures: { covariate: 'sum', otherCovariates: ['x0', 'x1'] } },
     });
     const never = drawn.event.map((seen, row) => (seen === 0 && row % 2 === 0 ? 1 : 0));
     expect(reason('never', never)).toMatchObject({
