@@ -105,12 +105,12 @@ export const churnWords: ModelWords = {
       zh: '请只使用会员的先后顺序，不要直接使用概率：平均偏差达 {errorShare}。预测为 {saidShare} 的一组，实际为 {happenedShare}（{lowerShare}～{upperShare}）。下面的预计人数和收益也有同样的偏差。',
     },
     'today-no-purchase': {
-      en: 'Of today’s {members} members about {expected} will not buy in the days ahead ({expectedShare}; among those judged it was {beforeShare}).',
-      zh: '今天的 {members} 位会员中，预计约 {expected} 位在接下来的天数内不会购买（{expectedShare}；检验时为 {beforeShare}）。',
+      en: 'Of today’s {members} members about {expected} will not buy in the next {days} {days:day|days} ({expectedShare}; among those judged it was {beforeShare}).',
+      zh: '今天的 {members} 位会员中，预计约 {expected} 位在接下来 {days} 天内不会购买（{expectedShare}；检验时为 {beforeShare}）。',
     },
     'today-purchase': {
-      en: 'Of today’s {members} members about {expected} will buy in the days ahead ({expectedShare}; among those judged it was {beforeShare}).',
-      zh: '今天的 {members} 位会员中，预计约 {expected} 位会在接下来的天数内购买（{expectedShare}；检验时为 {beforeShare}）。',
+      en: 'Of today’s {members} members about {expected} will buy in the next {days} {days:day|days} ({expectedShare}; among those judged it was {beforeShare}).',
+      zh: '今天的 {members} 位会员中，预计约 {expected} 位会在接下来 {days} 天内购买（{expectedShare}；检验时为 {beforeShare}）。',
     },
     'contact-no-purchase': {
       en: 'A contact pays from a probability of {breakEvenShare} on: {contacts} members. If it keeps {successShare} of those who would have stayed away, contacting these brings about {profitMoney}, contacting everybody {everybodyMoney}. That success is your assumption: measure it with a control group.',

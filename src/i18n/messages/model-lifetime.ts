@@ -226,12 +226,12 @@ export const lifetimeValueWords: ModelWords = {
       zh: '按所选设置未留出检验时间。预测是否可靠不得而知。',
     },
     'expected-value': {
-      en: 'In the next {months} months these members are expected to buy {purchases} times ({purchasesLow} to {purchasesHigh}) and to bring {value} ({valueLow} to {valueHigh}), at {marginShare} of their spend and discounted to today. New members are not in it.',
-      zh: '今后 {months} 个月，预计这些会员购买 {purchases} 次（{purchasesLow} 至 {purchasesHigh}），带来 {value}（{valueLow} 至 {valueHigh}），按消费的 {marginShare} 计并折算到今天。不含新会员。',
+      en: 'In the next {months} months the members who have bought so far are expected to buy {purchases} times ({purchasesLow} to {purchasesHigh}) and to bring {value} ({valueLow} to {valueHigh}), at {marginShare} of their spend and discounted to today. New members are not in it.',
+      zh: '今后 {months} 个月，预计已购会员购买 {purchases} 次（{purchasesLow} 至 {purchasesHigh}），带来 {value}（{valueLow} 至 {valueHigh}），按消费的 {marginShare} 计并折算到今天。不含新会员。',
     },
     'expected-purchases': {
-      en: 'In the next {months} months these members are expected to buy {purchases} times ({purchasesLow} to {purchasesHigh}). New members are not in it.',
-      zh: '今后 {months} 个月，预计这些会员购买 {purchases} 次（{purchasesLow} 至 {purchasesHigh}）。不含新会员。',
+      en: 'In the next {months} months the members who have bought so far are expected to buy {purchases} times ({purchasesLow} to {purchasesHigh}). New members are not in it.',
+      zh: '今后 {months} 个月，预计已购会员购买 {purchases} 次（{purchasesLow} 至 {purchasesHigh}）。不含新会员。',
     },
     concentration: {
       en: 'The best tenth, {top} members, stands for {topShare} of it: look after them first. The table begins with them.',

@@ -65,7 +65,7 @@ export const migrationWords: ModelWords = {
       zh: '没有人改变状态，没有迁移可言。',
     },
     'long-run': {
-      en: 'If nothing changed and nobody joined, “{grows}” would go from {growsNowShare} to {growsShare} of these members in the long run, and “{shrinks}” from {shrinksNowShare} to {shrinksShare}.',
+      en: 'If nothing changed and nobody joined, “{grows}” would go from {growsNowShare} to {growsShare} of the members of today in the long run, and “{shrinks}” from {shrinksNowShare} to {shrinksShare}.',
       zh: '如果一切照旧、也没有新会员加入，长期来看“{grows}”将从 {growsNowShare} 变为 {growsShare}，“{shrinks}”将从 {shrinksNowShare} 变为 {shrinksShare}。',
     },
     absorbing: {

@@ -20,8 +20,8 @@ function withAccount(
   { today, members, active, purchases, refundsWithoutDay, setAside }: Account,
   options: ModelOptions,
 ): FittedModel {
-  // Cautions stay in front.
-  const at = model.facts.findIndex(({ isCaution }) => isCaution !== true);
+  // Who was asked about stands with what was learned from whom.
+  const at = model.facts.findIndex(({ kind }) => kind.startsWith('judged-'));
   const population = {
     kind: 'population',
     figures: { members, active, within: options.number('within'), todayDay: today },

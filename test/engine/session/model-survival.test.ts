@@ -127,7 +127,7 @@ describe('survival and migration as cells', () => {
       rows: 166,
       setAside: [{ reason: 'refund', rows: 1 }],
     });
-    expect(account?.facts[0]).toEqual({
+    expect(account?.facts).toContainEqual({
       kind: 'rows',
       figures: { members: 90, events: 60, waiting: 30 },
     });
@@ -166,7 +166,9 @@ describe('survival and migration as cells', () => {
   it('read durations between two days, and say in their own words what they were not told', async () => {
     // Each order ends on the day on which it begins: nobody waits, which is no refusal.
     const { account } = resultOf('joined');
-    expect(account?.facts[0]).toMatchObject({ figures: { members: 166, events: 166 } });
+    expect(account?.facts).toContainEqual(
+      expect.objectContaining({ figures: { members: 166, events: 166, waiting: 0 } }),
+    );
     const bare = parseNotebook(
       `${purchases}
 \`\`\`model name=none kind=survival of=purchases

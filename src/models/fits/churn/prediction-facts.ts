@@ -41,7 +41,7 @@ export type PredictionFactKind =
 
 type Fact = ModelFact & { readonly kind: PredictionFactKind };
 
-/** What is said of a prediction; `turned`: what is predicted is that nothing is bought. */
+/** What is said of a prediction, the answer first; `turned`: what is predicted is that nothing is bought. */
 export function factsOf(
   prediction: Prediction,
   costs: ContactCosts,
@@ -51,12 +51,12 @@ export function factsOf(
   const side = turned ? 'no-purchase' : 'purchase';
   return [
     ...cautions(prediction),
+    ...today(prediction, costs, side, days),
     ranking(prediction, side),
-    ...comparison(prediction),
-    ground(prediction, days),
-    ...calibration(prediction, side),
-    ...today(prediction, costs, side),
     ...drivers(prediction),
+    ...comparison(prediction),
+    ...calibration(prediction, side),
+    ground(prediction, days),
     { kind: `limits-${side}`, figures: {} },
     ...leftOut(prediction),
   ];
@@ -129,6 +129,7 @@ function today(
   { ranked: { probability }, evaluation }: Prediction,
   costs: ContactCosts,
   side: Side,
+  days: number,
 ): readonly Fact[] {
   const members = probability.length;
   if (members === 0) return [{ kind: 'nobody-to-predict', figures: {}, isCaution: true }];
@@ -150,6 +151,7 @@ function today(
       kind: `today-${side}`,
       figures: {
         members,
+        days,
         expected: Math.round(expected),
         expectedShare: expected / members,
         beforeShare: events / rows,

@@ -17,12 +17,12 @@ export function valueFacts(
   horizon: ValueHorizon,
 ): readonly ModelFact[] {
   return [
-    ...whoFacts(read, parts),
-    ...judgedFacts(parts),
     ...expectedFacts(parts, horizon),
     ...goneFacts(parts),
-    ...spendFacts(read, parts),
+    ...judgedFacts(parts),
     ...groupFacts(parts),
+    ...whoFacts(read, parts),
+    ...spendFacts(read, parts),
     ...doubtFacts(read, parts, horizon),
     { kind: 'limits', figures: {} },
   ];

@@ -13,14 +13,15 @@ export function migrationFacts(migration: Migration): readonly ModelFact[] {
   const figures = { members, transitions, states: chain.states.length, periods };
   const { firstDay, lastDay } = moves;
   return [
+    ...largestMove(chain),
+    ...longRunFacts(chain),
+    ...valueFacts(migration),
+    ...stayFacts(chain),
+    ...absorbingFacts(chain),
     Number.isNaN(firstDay)
       ? { kind: 'moves', figures }
       : { kind: 'moves-between', figures: { ...figures, firstDay, lastDay } },
     ...(moves.hasSilence ? [{ kind: 'silence', figures: {} }] : []),
-    ...stayFacts(chain),
-    ...largestMove(chain),
-    ...longRunFacts(chain),
-    ...valueFacts(migration),
     { kind: 'no-forecast', figures: {} },
     ...cautions(chain),
   ];
@@ -81,21 +82,16 @@ function largestMove(chain: MarkovChain): readonly ModelFact[] {
 }
 
 function longRunFacts(chain: MarkovChain): readonly ModelFact[] {
-  const { states, present, longRun, structure } = chain;
+  const { states, present, longRun } = chain;
   const total = present.reduce((sum, each) => sum + each, 0);
-  const ends = structure.absorbing.filter((at) => !chain.assumedToStay.includes(at));
-  const names = ends.map((at) => states[at] ?? '').join(', ');
-  const absorbing = ends.length > 0 ? [{ kind: 'absorbing', figures: { names } }] : [];
-  const closed = longRun.closed.length;
-  if (closed > 0 && closed === ends.length) return [{ kind: 'all-absorbed', figures: { names } }];
-  if (total === 0) return absorbing;
+  if (isAllAbsorbed(chain)) return [{ kind: 'all-absorbed', figures: { names: ends(chain) } }];
+  if (total === 0) return [];
   const change = (at: number): number =>
     (longRun.distribution[at] ?? 0) - (present[at] ?? 0) / total;
   const byChange = [...states.keys()].sort((a, b) => change(b) - change(a));
   const grows = byChange[0] ?? 0;
   const shrinks = byChange[byChange.length - 1] ?? 0;
   return [
-    ...absorbing,
     {
       kind: 'long-run',
       figures: {
@@ -110,6 +106,25 @@ function longRunFacts(chain: MarkovChain): readonly ModelFact[] {
       },
     },
   ];
+}
+
+/** States that nobody was seen to leave, where that is not all that becomes of members. */
+function absorbingFacts(chain: MarkovChain): readonly ModelFact[] {
+  const names = ends(chain);
+  return names.length === 0 || isAllAbsorbed(chain)
+    ? []
+    : [{ kind: 'absorbing', figures: { names } }];
+}
+
+function isAllAbsorbed(chain: MarkovChain): boolean {
+  const closed = chain.longRun.closed.length;
+  return closed > 0 && closed === ends(chain).length;
+}
+
+function ends({ structure, states, assumedToStay }: MarkovChain): readonly string[] {
+  return structure.absorbing
+    .filter((at) => !assumedToStay.includes(at))
+    .map((at) => states[at] ?? '');
 }
 
 function valueFacts({ values, years }: Migration): readonly ModelFact[] {

@@ -15,23 +15,25 @@ export function ruleFacts(
 ): readonly ModelFact[] {
   const { chosen } = fitted;
   const [first] = chosen.shown;
-  const opening = [basketFact(fitted, basketColumn), foundFact(fitted), ...leftOutFact(fitted)];
+  const ground = [basketFact(fitted, basketColumn), ...leftOutFact(fitted)];
   if (first === undefined) {
     const { highestConfidence } = fitted.model;
     const { byLuck, redundant } = chosen;
     return [
-      ...opening,
       byLuck + redundant > 0
         ? { kind: 'only-luck', figures: { rules: byLuck + redundant }, isCaution: true }
         : { kind: 'no-rule', figures: { highestShare: highestConfidence }, isCaution: true },
+      foundFact(fitted),
+      ...ground,
     ];
   }
   return [
-    ...opening,
-    ...fewFact(fitted),
+    foundFact(fitted),
     sayRule('first-rule', fitted, first),
-    ...widestFact(fitted, first),
     ...offerFacts(offers),
+    ...fewFact(fitted),
+    ...widestFact(fitted, first),
+    ...ground,
     ...(offers.isPerMember ? [{ kind: 'per-member', figures: {} }] : []),
     luckFact(fitted),
     { kind: 'no-cause', figures: {} },

@@ -17,8 +17,18 @@ export function coxFacts(
   const telling = coefficients
     .filter(({ p }) => p < 0.05)
     .sort((one, other) => Math.abs(other.z) - Math.abs(one.z));
+  const isWeak = concordance !== null && concordance.index < WEAK;
+  const ranked = concordance
+    ? [
+        {
+          kind: isWeak ? 'concordance-weak' : 'concordance',
+          figures: { pairShare: concordance.index },
+        },
+      ]
+    : [];
   return [
-    { kind: 'rows', figures: { members: rows, events, covariates: coefficients.length } },
+    // Effects that tell nobody apart are not the answer.
+    ...(isWeak ? ranked : []),
     ...telling.slice(0, MOST_EFFECTS).map((each) => effect(each, flags.has(each.covariate))),
     ...(telling.length > MOST_EFFECTS
       ? [{ kind: 'more-effects', figures: { more: telling.length - MOST_EFFECTS } }]
@@ -26,14 +36,8 @@ export function coxFacts(
     ...(telling.length === 0
       ? [{ kind: 'no-effect', figures: { p: sayP(likelihoodRatio.p) } }]
       : []),
-    ...(concordance
-      ? [
-          {
-            kind: concordance.index < WEAK ? 'concordance-weak' : 'concordance',
-            figures: { pairShare: concordance.index },
-          },
-        ]
-      : []),
+    ...(isWeak ? [] : ranked),
+    { kind: 'rows', figures: { members: rows, events, covariates: coefficients.length } },
     ...leftOut.map((column) => ({ kind: 'left-out', figures: { column } })),
     { kind: 'no-cause', figures: {} },
     ...cautions(fit),

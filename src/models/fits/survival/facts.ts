@@ -13,6 +13,11 @@ const ENOUGH_AT_RISK = 20;
 export function survivalFacts(study: SurvivalStudy, others: number): readonly ModelFact[] {
   const { all } = study;
   return [
+    ...readOff(all),
+    medianFact(all),
+    ...(study.hasPeak ? peakFact(study) : []),
+    ...groupFacts(study),
+    ...(others > 0 ? [{ kind: 'other-groups', figures: { others } }] : []),
     {
       kind: 'rows',
       figures: {
@@ -21,11 +26,6 @@ export function survivalFacts(study: SurvivalStudy, others: number): readonly Mo
         waiting: all.rows - all.eventCount,
       },
     },
-    ...readOff(all),
-    medianFact(all),
-    ...(study.hasPeak ? peakFact(study) : []),
-    ...groupFacts(study),
-    ...(others > 0 ? [{ kind: 'other-groups', figures: { others } }] : []),
     { kind: 'no-cause', figures: {} },
     ...cautions(study),
   ];

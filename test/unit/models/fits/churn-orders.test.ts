@@ -185,6 +185,8 @@ describe.skipIf(!hasData)('CDNOW', () => {
       ...{ judgedDay: dayOf('19980401'), learnedDay: dayOf('19980101') },
     });
     expect(figures['recency-better']).toBeDefined();
+    const kinds = model.facts.map(({ kind }) => kind);
+    expect(kinds.indexOf('population')).toBe(kinds.indexOf('judged-later') - 1);
     expect([model.rows, model.setAside]).toEqual([69_659, []]);
     expect(model.tables['members']?.rows).toBe(23_570);
   });

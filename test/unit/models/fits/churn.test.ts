@@ -58,6 +58,16 @@ describe('a churn cell', () => {
     if (outcome.kind === 'fitted') model = outcome.value;
   });
 
+  test('says first what to expect and what to do, then how well that was known before', () => {
+    const uncautioned = model.facts.filter(({ isCaution }) => isCaution !== true);
+    expect(uncautioned.slice(0, 3).map(({ kind }) => kind)).toEqual([
+      'today-no-purchase',
+      'contact-no-purchase',
+      expect.stringMatching('ranking-no-purchase'),
+    ]);
+    expect(factOf(model, 'today-no-purchase').figures).toMatchObject({ members: 1000, days: 90 });
+  });
+
   test('learns on the earlier day, is judged on the later one, and predicts today’s members', () => {
     expect(factOf(model, 'judged-later').figures).toMatchObject({
       ...{ trained: 1000, rows: 1000, learnedDay: early, judgedDay: later, length: 90 },

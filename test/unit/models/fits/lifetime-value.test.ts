@@ -120,6 +120,11 @@ describe('lifetime value', () => {
     const fitted = fit(shop());
     const members = tableRows(fitted.tables['members']);
     expect(members).toHaveLength(600);
+    expect(fitted.facts.slice(0, 3).map(({ kind }) => kind)).toEqual([
+      'expected-value',
+      'concentration',
+      'gone',
+    ]);
     const values = members.map((row) => Number(row['expected_value']));
     expect(values).toEqual([...values].sort((one, other) => other - one));
     expect(members.filter((row) => row['value_decile'] === 1)).toHaveLength(60);

@@ -78,6 +78,7 @@ describe.skipIf(!hasData)('published figures through the cells', () => {
     ]);
     expect(close(3)(tableRows(fit.tables['windows'])[0]?.['probability'])).toBe('0.059');
     expect(fit.rows).toBe(member.length);
+    expect(fit.facts[0]?.kind).toBe('happened');
     expect(fit.tables['members']?.rows).toBe(23_570);
     expect(unsaid('second-purchase', fit)).toEqual([]);
   });
@@ -227,9 +228,14 @@ describe('Cox’s model', () => {
     const [age, channel] = tableRows(fit.tables['coefficients']);
     expect(age).toMatchObject({ covariate: 'age', value: null });
     expect(channel).toMatchObject({ covariate: 'channel', value: 'app', compared_with: 'shop' });
-    expect(fit.facts).toContainEqual(expect.objectContaining({ kind: 'word-sooner' }));
+    expect(fit.facts[0]).toMatchObject({ kind: 'word-sooner', figures: { column: 'channel' } });
     expect(fit.setAside).toEqual([{ reason: 'missing-value', rows: 1 }]);
     expect(unsaid('cox', fit)).toEqual([]);
+  });
+
+  test('says first where its effects tell nobody apart', () => {
+    const fit = valueOf(fitCell('cox', columns, { ...told, categories: [] }));
+    expect(fit.facts[0]?.kind).toBe('concordance-weak');
   });
 
   test('is refused without covariates, and with too few events for them', () => {
