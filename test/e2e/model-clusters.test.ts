@@ -47,6 +47,9 @@ describe('names of groups', () => {
     await page.keyboard.press('Enter');
     await cellOf(page, 'sizes').getByText('Just here').waitFor();
     expect(await textOf(page, 'groups')).toContain('Names go by place');
+    // The group no longer bears the name that its figures suggest: both are seen.
+    await groups.getByText('Suggested now: Bought lately, low visits').waitFor();
+    expect(await textOf(page, 'groups')).toContain('by days since the last order, visits');
     await groups.getByRole('button', { name: 'Map' }).click();
     await groups.locator('.pictures').getByRole('img').waitFor();
     expect([errors, violations, app.leaks]).toEqual([[], [], []]);

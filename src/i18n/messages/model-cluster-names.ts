@@ -7,6 +7,11 @@ export const clusterNameMessages = {
   members: { en: '{members} {members:member|members}', zh: '{members} 位会员' },
   use: { en: 'Use these names', zh: '使用这些名称' },
   back: { en: 'Back to the suggested names', zh: '恢复建议的名称' },
+  now: { en: 'Suggested now: {name}', zh: '按现有数据建议：{name}' },
+  moved: {
+    en: 'Group {group} is called “{name}”, but that is now what sets group {other} apart. Names go by place: look at them again.',
+    zh: '第 {group} 组名为“{name}”，但现在符合这一描述的是第 {other} 组。名称按次序对应，请重新核对。',
+  },
   hint: {
     en: 'Suggested by what sets each group apart from all members. Write over any of them; the column cluster_name holds the names in use.',
     zh: '名称由各组与全体会员的差别得出，可以直接改写；正在使用的名称在 cluster_name 列里。',

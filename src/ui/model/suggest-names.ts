@@ -1,10 +1,12 @@
 import type { PictureRows } from '../../engine/model-contract.ts';
 import { columnName } from '../../i18n/column-names.ts';
 import { joinNames } from '../../i18n/lists.ts';
+import { fillMessage } from '../../i18n/message.ts';
 import {
   clusterNameMessages as messages,
   featurePhrases,
 } from '../../i18n/messages/model-cluster-names.ts';
+import { formatNumber } from '../../i18n/numbers.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 
 type Rows = PictureRows['rows'];
@@ -35,6 +37,26 @@ export function suggestNames(rows: Rows, speech: Speech): readonly SuggestedName
         ? speech.say(messages.numbered, { words, number: String(number) })
         : words,
     };
+  });
+}
+
+/** Names in use that no longer suggest themselves for their own group, but in some language for another one. */
+export function sayMovedNames(rows: Rows, { say, code }: Speech): readonly string[] {
+  const languages = (['en', 'zh'] as const).map((each) =>
+    suggestNames(rows, {
+      code: each,
+      say: (message, values) => fillMessage(message, each, values),
+    }),
+  );
+  const groups = new Map(rows.map(({ cluster, written }) => [Number(cluster), String(written)]));
+  return [...groups].flatMap(([group, name]) => {
+    const fitting = languages.flatMap((suggested) =>
+      suggested.filter((each) => each.name === name).map((each) => each.group),
+    );
+    const [other] = fitting;
+    if (other === undefined || fitting.includes(group)) return [];
+    const number = (value: number): string => formatNumber(value, code, 0);
+    return say(messages.moved, { group: number(group), name, other: number(other) });
   });
 }
 

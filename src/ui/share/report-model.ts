@@ -8,7 +8,8 @@ import type { ModelCell } from '../../notebook/notebook.ts';
 import { reportFacts, reportPictureRows } from '../../session/report-tables.ts';
 import type { ReportPart } from '../../share/report/report-content.ts';
 import { findDrawing } from '../model/pictures/find-drawing.ts';
-import { sayFacts, sayInputs } from '../model/say-model.ts';
+import { sayFound } from '../model/say-found.ts';
+import { sayInputs } from '../model/say-model.ts';
 import { sayPicture } from '../model/say-picture.ts';
 import type { ReportContext } from './report-cells.ts';
 import { reportPicture } from './report-picture.ts';
@@ -42,7 +43,7 @@ export async function modelParts(
   const facts = reportFacts(reader, account.facts);
   const silent = account.facts.length - facts.length;
   const sentences = [
-    ...sayFacts(model, facts, speech).map(({ sentence, isCaution }) =>
+    ...sayFound(model, { ...account, facts }, speech).map(({ sentence, isCaution }) =>
       isCaution ? `${say(modelMessages.caution)}${sentence}` : sentence,
     ),
     sayInputs(model, account, speech),

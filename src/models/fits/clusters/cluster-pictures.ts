@@ -49,7 +49,7 @@ function sizeRows({ groups, order }: FittedGroups): ModelPicture['table'] {
   ]);
 }
 
-/** Not drawn: the traits of which the interface makes names, a row per group and trait; a group may have none. */
+/** Not drawn: the traits of which the interface makes names, beside those in use; a row per group and trait, a group may have none. */
 function namingRows({ groups }: FittedGroups): ModelPicture['table'] {
   const lines = groups.flatMap((group) => {
     const naming: readonly (Trait | null)[] = group.traits?.naming ?? [];
@@ -62,6 +62,7 @@ function namingRows({ groups }: FittedGroups): ModelPicture['table'] {
     ['feature', 'text', ({ trait }) => trait?.feature],
     ['direction', 'text', ({ trait }) => trait?.direction],
     ['degree', 'text', ({ trait }) => trait && degreeOf(trait, groups)],
+    ['written', 'text', ({ group }) => group.written],
   ]);
 }
 

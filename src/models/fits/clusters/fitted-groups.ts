@@ -29,7 +29,9 @@ export interface FittedGroups extends FoundGroups {
 export interface Group {
   /** From 1. */
   readonly number: number;
-  /** As the reader named it; else its number. */
+  /** As the reader named it; else empty. */
+  readonly written: string;
+  /** That, or its number. */
   readonly name: string;
   /** Number and name, as charts show it. */
   readonly title: string;
@@ -54,6 +56,7 @@ export function describeGroups(
     const written = names[cluster]?.trim() ?? '';
     return {
       number,
+      written,
       name: written === '' ? String(number) : written,
       title: written === '' ? String(number) : `${String(number)} · ${written}`,
       size,

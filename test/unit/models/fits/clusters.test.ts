@@ -8,7 +8,7 @@ import { findModel } from '../../../../src/models/find-model.ts';
 import type { FittedModel } from '../../../../src/models/model-kind.ts';
 import { randomSource } from '../../../../src/models/random.ts';
 import { findDrawing } from '../../../../src/ui/model/pictures/find-drawing.ts';
-import { suggestNames } from '../../../../src/ui/model/suggest-names.ts';
+import { sayMovedNames, suggestNames } from '../../../../src/ui/model/suggest-names.ts';
 import { pictureRows } from '../../../../workers/model/picture-rows.ts';
 import { hasShared, readShared } from '../clusters/shared-data.ts';
 import { fitCell, tableRows, type CellColumns } from './fit-cell.ts';
@@ -260,6 +260,22 @@ describe('suggested names', () => {
     ];
     expect(names(rows, 'en')).toEqual(['Low points spent']);
     expect(names(rows, 'zh')).toEqual(['累计使用积分低']);
+  });
+
+  it('are missed where they stand at another group after the data changed', () => {
+    const groups = (written: readonly string[]) => naming(found({ ...usual, names: written }));
+    const moved = (written: readonly string[]) =>
+      sayMovedNames(groups(written), {
+        code: 'en',
+        say: (message, values) => fillMessage(message, 'en', values),
+      });
+    const [first = '', second = '', third = ''] = names(groups([]), 'zh');
+    expect(moved([first, second, third])).toEqual([]);
+    expect(moved(['Our best', second, third])).toEqual([]);
+    expect(moved([first, third, second])).toEqual([
+      'Group 2 is called “低消费、低频”, but that is now what sets group 3 apart. Names go by place: look at them again.',
+      'Group 3 is called “久未购买、低频”, but that is now what sets group 2 apart. Names go by place: look at them again.',
+    ]);
   });
 });
 
