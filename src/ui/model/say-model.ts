@@ -74,7 +74,7 @@ function sentence(message: Message, figures: Figures, language: Speech): string 
 
 /**
  * By the end of its name a figure is a column or several (`feature`, `covariates`), a `share` (as a percentage), `money`
- * (two decimals) or a `day` (since 1970-01-01); other whole numbers have no decimals, the rest three.
+ * (two decimals below 1,000) or a `day` (since 1970-01-01); other whole numbers have no decimals, the rest three.
  */
 function spoken(figures: Figures, { code }: Speech): MessageValues {
   return Object.fromEntries(
@@ -85,7 +85,8 @@ function spoken(figures: Figures, { code }: Speech): MessageValues {
         return [name, joinNames(said, code)];
       }
       if (/share$/i.test(name)) return [name, formatPercent(figure, code)];
-      if (/money$/i.test(name)) return [name, formatNumber(figure, code, 2)];
+      if (/money$/i.test(name))
+        return [name, formatNumber(figure, code, Math.abs(figure) < 1000 ? 2 : 0)];
       if (/day$/i.test(name)) return [name, formatDay(isoDay(figure), code)];
       return [name, formatNumber(figure, code, Number.isInteger(figure) ? 0 : 3)];
     }),

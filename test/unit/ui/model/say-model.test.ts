@@ -49,6 +49,15 @@ describe('what a model found', () => {
     );
   });
 
+  it('tells large sums without the small change, and small ones with it', () => {
+    const sums = { totalMoney: 27_285_258.05, lowerMoney: 1_000, upperMoney: -2_000.4 };
+    const each = { best: 'A', bestMoney: 999.994, least: 'B', leastMoney: 0.5 };
+    const [en] = said('migration', { kind: 'value', figures: { ...sums, ...each, years: 3 } });
+    for (const figure of ['27,285,258 ', '1,000 ', '-2,000 ', '999.99 ', '0.5 ']) {
+      expect(en).toContain(figure);
+    }
+  });
+
   it('refuses in the words of columns, but names what is written wrongly as it is written', () => {
     const figures = { covariate: 'orders', otherCovariates: ['order_days', 'x1'] };
     expect(refused('cox', { kind: 'collinear', figures })).toEqual([
