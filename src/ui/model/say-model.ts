@@ -5,6 +5,7 @@ import type { Message, MessageValues } from '../../i18n/message.ts';
 import { modelMessages } from '../../i18n/messages/model.ts';
 import { wordFor, wordsOfModel } from '../../i18n/model-words.ts';
 import { formatNumber, formatPercent } from '../../i18n/numbers.ts';
+import { spaceNames } from '../../i18n/space-names.ts';
 import type { ModelFact } from '../../models/model-kind.ts';
 import type { Figures, Refusal } from '../../models/outcome.ts';
 import type { Speech } from '../notebook/definition-text.ts';
@@ -63,10 +64,15 @@ export function sayRefusal(
 
 const isColumn = /(feature|covariate|column)s?$/i;
 
-/** A sentence that begins with the words of a column begins with a capital. */
+/** A sentence that begins with the words of a column begins with a capital; Latin names have room in Chinese. */
 function sentence(message: Message, figures: Figures, language: Speech): string {
-  const said = language.say(message, spoken(figures, language));
-  const first = /^\{(\w+)\}/.exec(message[language.code])?.[1] ?? '';
+  const { code } = language;
+  const names = Object.entries(figures)
+    .filter(([name]) => isColumn.test(name))
+    .flatMap(([, figure]) => (typeof figure === 'number' ? [] : figure))
+    .map((column) => columnName(column, code));
+  const said = spaceNames(language.say(message, spoken(figures, language)), names, code);
+  const first = /^\{(\w+)\}/.exec(message[code])?.[1] ?? '';
   const [column] = [figures[first]].flat();
   const isKnown = typeof column === 'string' && isColumn.test(first) && hasWords(column);
   return isKnown ? said.charAt(0).toUpperCase() + said.slice(1) : said;

@@ -7,6 +7,7 @@ import {
   featurePhrases,
 } from '../../i18n/messages/model-cluster-names.ts';
 import { formatNumber } from '../../i18n/numbers.ts';
+import { spaceNames } from '../../i18n/space-names.ts';
 import type { Speech } from '../notebook/definition-text.ts';
 
 type Rows = PictureRows['rows'];
@@ -71,7 +72,8 @@ function phrase(traits: Rows, { say, code }: Speech): string {
     const own = Object.hasOwn(featurePhrases, feature) ? featurePhrases[feature] : undefined;
     if (!own) {
       const sides = unknown[degree === 'rather' ? 'rather' : 'clear'];
-      return say(sides[side], { feature: columnName(feature, code) });
+      const name = columnName(feature, code);
+      return spaceNames(say(sides[side], { feature: name }), [name], code);
     }
     const said = say(own[side]);
     return degree === 'rather' ? say(messages.rather, { words: said }) : said;

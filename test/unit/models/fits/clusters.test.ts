@@ -251,7 +251,7 @@ describe('suggested names', () => {
       'Near the average 1',
       'Near the average 2',
     ]);
-    expect(names(rows, 'zh')[1]).toBe('Visits较高');
+    expect(names(rows, 'zh')[1]).toBe('Visits 较高');
   });
 
   it('call a column by its words where it has no phrase of its own', () => {

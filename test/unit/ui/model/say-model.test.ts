@@ -35,7 +35,11 @@ describe('what a model found', () => {
       'Number of orders is the same for everybody and was left out.',
       '订单数对所有会员都相同，已略去。',
     ]);
-    expect(said('k-means', fact('visits'))[0]).toMatch(/^visits is the same/);
+    expect(said('k-means', fact('visits'))).toEqual([
+      'visits is the same for everybody and was left out.',
+      'visits 对所有会员都相同，已略去。',
+    ]);
+    expect(said('k-means', fact('到店次数'))[1]).toBe('到店次数对所有会员都相同，已略去。');
   });
 
   it('tells effects of columns and of their words', () => {
@@ -62,7 +66,7 @@ describe('what a model found', () => {
     const figures = { covariate: 'orders', otherCovariates: ['order_days', 'x1'] };
     expect(refused('cox', { kind: 'collinear', figures })).toEqual([
       'Number of orders follows from number of days with an order, x1. Take one of them out.',
-      '订单数可由下单天数、x1推出。请去掉其中一个。',
+      '订单数可由下单天数、x1 推出。请去掉其中一个。',
     ]);
     const gone = { kind: 'no-such-column', figures: { option: 'id', written: 'member_id' } };
     expect(refused('k-means', gone)[1]).toContain('“member_id”');
