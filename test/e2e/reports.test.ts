@@ -51,12 +51,12 @@ SELECT count(*) AS members FROM member_facts
 \`\`\`
 
 \`\`\`sql name=spending
-SELECT member_id, sum(amount) AS amount FROM orders GROUP BY member_id
+SELECT member_id, sum(amount) AS recent_amount FROM orders GROUP BY member_id
 \`\`\`
 
 \`\`\`model name=groups kind=k-means of=spending
 id: member_id
-features: [amount]
+features: [recent_amount]
 clusters: 2
 \`\`\`
 
@@ -226,7 +226,9 @@ describe('a notebook that leaves', () => {
     expect(text).toContain('Members are everyone in the member table');
     expect(text).toContain('people: rows of members, not part of this report.');
     expect(text).toMatch(/no_blank_city: passed/);
-    expect(text).toContain('60 members stand in 2 groups');
+    expect(text).toContain('60 members stand in 2 groups by recent amount.');
+    // In the picture too the column goes by its words.
+    expect(text).toContain('Recent amount');
     // The first group are the four who spent thousands.
     const onPage = await page.locator('[data-cell="far_out"]').innerText();
     for (const telling of [/only 4 members/, /6\.7% of the members/]) {
