@@ -26,7 +26,7 @@ const counting: ReadonlySet<string> = new Set([
 ]);
 
 interface Finding {
-  readonly figures: Readonly<Record<string, number | string>>;
+  readonly figures: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -61,7 +61,7 @@ clusters: 2
 \`\`\`
 
 \`\`\`sql name=stretched
-SELECT member_id, CASE WHEN amount > 66 THEN 9000 + amount ELSE amount END AS amount FROM spending
+SELECT member_id, CASE WHEN recent_amount > 66 THEN 9000 + recent_amount ELSE recent_amount END AS amount FROM spending
 \`\`\`
 
 \`\`\`model name=far_out kind=k-means of=stretched

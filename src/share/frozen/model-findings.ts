@@ -1,14 +1,16 @@
 import type { ModelAccount } from '../../engine/model-contract.ts';
 import { doubleText } from '../../engine/value-text.ts';
 import type { ModelFact } from '../../models/model-kind.ts';
-import type { ShareTable } from '../share-table.ts';
+import type { Figures } from '../../models/outcome.ts';
+import type { ShareRow, ShareTable } from '../share-table.ts';
 
 /** What a model found and what it was made of, without its pictures. */
 export type Findings = Omit<ModelAccount, 'pictures'>;
 
 /**
- * Findings as a table, so that they travel under the same rules as results: a row for each figure of each fact, and
- * for a fact without figures one row. The rows that the model read and set aside come first, as a fact with no name.
+ * Findings as a table, so that they travel under the same rules as results: a row for each figure of each fact, for a
+ * list one for each of its words, and for a fact without figures one row. The rows that the model read and set aside come
+ * first, as a fact with no name.
  */
 export function printFindings(name: string, { facts, rows, setAside }: Findings): ShareTable {
   const read = {
@@ -24,14 +26,21 @@ export function printFindings(name: string, { facts, rows, setAside }: Findings)
     rows: [read, ...facts].flatMap(({ kind, figures, isCaution = false }: ModelFact, place) => {
       const head = [String(place), kind, String(isCaution)];
       const list = Object.entries(figures);
-      if (list.length === 0) return [[...head, null, null, null]];
-      return list.map(([figure, value]) =>
-        typeof value === 'number'
-          ? [...head, figure, doubleText(value), null]
-          : [...head, figure, null, value],
+      if (list.length === 0) return [[...head, null, null, null, null]];
+      return list.flatMap(([figure, value]) =>
+        figureRows(value).map((row) => [...head, figure, ...row]),
       );
     }),
   };
+}
+
+/** Number, word, and of a list which of its words. */
+function figureRows(value: Figures[string]): readonly ShareRow[] {
+  if (typeof value === 'number') return [[doubleText(value), null, null]];
+  if (typeof value === 'string') return [[null, value, null]];
+  return value.length === 0
+    ? [[null, null, '0']]
+    : value.map((word, at) => [null, word, String(at)]);
 }
 
 /** Null: not such a table. It may come from anywhere: figures and facts without words are told nowhere. */
@@ -43,17 +52,23 @@ export function parseFindings(table: ShareTable): Findings | null {
       return column?.name === name && column.type === type;
     });
   if (!isOurs) return null;
-  const found = new Map<string, { fact: ModelFact; figures: [string, number | string][] }>();
-  for (const [place, kind, caution, figure, number, word] of table.rows) {
+  const found = new Map<string, { fact: ModelFact; figures: Map<string, Figures[string]> }>();
+  for (const [place, kind, caution, figure, number, word, part] of table.rows) {
     const at = place ?? '';
     const known = found.get(at) ?? {
       fact: { kind: kind ?? '', figures: {}, isCaution: caution === 'true' },
-      figures: [],
+      figures: new Map<string, Figures[string]>(),
     };
     found.set(at, known);
     if (figure == null) continue;
-    if (number != null) known.figures.push([figure, Number(number)]);
-    else if (word != null) known.figures.push([figure, word]);
+    const before = known.figures.get(figure);
+    if (number != null) known.figures.set(figure, Number(number));
+    else if (part == null) known.figures.set(figure, word ?? '');
+    else
+      known.figures.set(figure, [
+        ...(isList(before) ? before : []),
+        ...(word == null ? [] : [word]),
+      ]);
   }
   const facts = [...found.values()].map(({ fact, figures }) => ({
     ...fact,
@@ -70,6 +85,10 @@ export function parseFindings(table: ShareTable): Findings | null {
   };
 }
 
+function isList(value: Figures[string] | undefined): value is readonly string[] {
+  return typeof value === 'object';
+}
+
 const columns: ShareTable['columns'] = [
   { name: 'place', type: 'BIGINT' },
   { name: 'fact', type: 'VARCHAR' },
@@ -77,4 +96,5 @@ const columns: ShareTable['columns'] = [
   { name: 'figure', type: 'VARCHAR' },
   { name: 'number', type: 'DOUBLE' },
   { name: 'word', type: 'VARCHAR' },
+  { name: 'part', type: 'BIGINT' },
 ];

@@ -147,7 +147,7 @@ test('a status without a day is warned of from one order in a hundred on', () =>
   const factsWith = (count: number) => {
     const input = inputFrom([...bought, ...undated(count)]);
     const told = optionsOf({ model: 'logistic' });
-    return valueOf(fitChurnOrders(input, told, () => undefined)).facts;
+    return valueOf(fitAfresh(fitChurnOrders, input, told)).facts;
   };
   const few = Math.floor(bought.length / 200);
   expect(factsWith(few).map(({ kind }) => kind)).not.toContain('refunds-without-day');

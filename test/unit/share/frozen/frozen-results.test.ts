@@ -212,10 +212,10 @@ describe('frozen results beside a notebook', () => {
 describe('what a model found', () => {
   const findings = {
     facts: [
-      { kind: 'groups', figures: { clusters: 4, features: 'orders, amount', rows: 1203.5 } },
+      { kind: 'groups', figures: { clusters: 4, features: ['orders', 'amount'], rows: 1203.5 } },
       { kind: 'constant', figures: {} },
       { kind: 'thin', figures: { names: '北京' }, isCaution: true },
-      { kind: 'thin', figures: { names: '' }, isCaution: true },
+      { kind: 'thin', figures: { names: '', list: [] }, isCaution: true },
     ],
     rows: 1300,
     setAside: [{ reason: 'no-amount', rows: 97 }],
@@ -246,7 +246,7 @@ describe('what a model found', () => {
   });
 
   it('is no fact that every object has', () => {
-    const rows = [['1', 'constructor', 'false', '__proto__', '1.0', null]];
+    const rows = [['1', 'constructor', 'false', '__proto__', '1.0', null, null]];
     expect(parseFindings({ ...told, rows })).toEqual({ facts: [], rows: 0, setAside: [] });
   });
 
