@@ -4,9 +4,11 @@ import { countDistinct, pickPoints, type PointMatrix } from './point-matrix.ts';
 import { sampleRows } from './sample-rows.ts';
 
 /**
- * Whether the groups come again with other members: K-means is repeated on random halves (of many rows: on fewer), and each group is compared
- * with the one most like it (Hennig 2007, Cluster-wise assessment of cluster stability). Likeness is Jaccard's: members
- * in both ÷ members in either. Hennig's reading: a mean of 0.75 and more is a stable group, below 0.6 one not to trust.
+ * Whether the groups come again with other members: K-means is repeated on random halves (of many rows: on fewer), and
+ * each group is compared with the one most like it (Hennig 2007, Cluster-wise assessment of cluster stability). Likeness
+ * is Jaccard's: members in both ÷ members in either. The limits are those of Hennig's R package fpc (help of
+ * clusterboot): a stable group has a mean of 0.75 or more, one below 0.6 is not to be trusted, and in between there is a
+ * pattern, but who belongs to it is doubtful.
  */
 export interface Stability {
   /** Mean likeness by cluster; null where no half held one of its members. */

@@ -5,7 +5,7 @@ export interface NextClusters {
   readonly next: Int32Array;
   /**
    * By point the simplified silhouette (b − a) / max(a, b), with a the distance to its own centre and b that to the
-   * next one (Hruschka, de Castro and Campello 2004): 1 at its own centre, 0 in the middle between two.
+   * next one instead of mean distances to members: 1 at its own centre, 0 in the middle between two.
    */
   readonly silhouettes: Float64Array;
 }

@@ -30,7 +30,7 @@ export const migrationReferenceCases: readonly ReferenceCase[] = [
   },
   {
     name: 'Stationary distribution: the weather in the Land of Oz',
-    source: 'Grinstead and Snell, Introduction to Probability (1997), example 11.19',
+    source: 'Grinstead and Snell, Introduction to Probability (1997), chapter 11, the Land of Oz',
     run: () => {
       const ends = longRun(oz, 3, chainStructure(oz, 3), new Float64Array(3));
       return [0.4, 0.2, 0.4].map((expected, at) =>
@@ -45,7 +45,8 @@ export const migrationReferenceCases: readonly ReferenceCase[] = [
   },
   {
     name: 'Absorbing states: the walk home',
-    source: 'Grinstead and Snell, Introduction to Probability (1997), examples 11.13 to 11.15',
+    source:
+      'Grinstead and Snell, Introduction to Probability (1997), example 11.13 and what follows',
     run: () => {
       const ends = longRun(walk, 5, chainStructure(walk, 5), new Float64Array(5));
       const home = ends?.closed.find(({ states }) => states.includes(0));
