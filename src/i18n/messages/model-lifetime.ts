@@ -43,6 +43,7 @@ const setAside: Words = {
 const options: Words = {
   time: { en: 'Day of the order', zh: '下单日期' },
   amount: { en: 'Amount', zh: '金额' },
+  refund: { en: 'Refund (1: no purchase)', zh: '退款（1 表示不算购买）' },
   model: { en: 'Model of purchases', zh: '购买模型' },
 };
 

@@ -10,6 +10,7 @@ export const lifetimeValueKind: ModelKind = {
     { kind: 'column', name: 'id', as: 'text', isNeeded: true, guesses: ['member_id'] },
     { kind: 'column', name: 'time', as: 'date', isNeeded: true, guesses: ['ordered_at'] },
     { kind: 'column', name: 'amount', as: 'number', isNeeded: false, guesses: ['amount'] },
+    { kind: 'column', name: 'refund', as: 'number', isNeeded: false, guesses: ['is_refund'] },
     { kind: 'column', name: 'group', as: 'text', isNeeded: false, guesses: [] },
     { kind: 'date', name: 'until', usual: '$as_of' },
     purchaseModelOption,

@@ -23,7 +23,8 @@ export type SetAsideReason = 'no-member' | 'no-day' | 'after-end' | 'refund' | '
 
 /**
  * Reads members, days and amounts. Orders of nobody, of no day and after the end are set aside, and so are refunds
- * (amounts below zero) and amounts that are missing; an order of zero is an order. A column without any amount is none.
+ * (marked as such, or below zero) and amounts that are missing; an order of zero is an order. A column without any
+ * amount is none.
  *
  * @param end the last day that counts; that of the last order where none is told
  */
@@ -37,6 +38,8 @@ export function readOrders(
   const amountColumn = options.column('amount');
   const amounts = amountColumn === '' ? undefined : input.numbers(amountColumn);
   const amount = amounts?.some(Number.isFinite) === true ? amounts : undefined;
+  const refundColumn = options.column('refund');
+  const refund = refundColumn === '' ? undefined : input.numbers(refundColumn);
   const end = Number.isFinite(toldEnd) ? Math.floor(toldEnd) : lastDayOf(day);
   const member = new Int32Array(input.rows);
   const firstDay = new Float64Array(words.length).fill(NaN);
@@ -47,7 +50,9 @@ export function readOrders(
   for (let row = 0; row < input.rows; row += 1) {
     const code = codes[row] ?? -1;
     const at = Math.floor(day[row] ?? NaN);
-    const reason = fault(words[code] ?? '', at, end, amount === undefined ? 0 : amount[row]);
+    const reason =
+      faultOfRow(words[code] ?? '', at, end) ??
+      (refund?.[row] === 1 ? 'refund' : faultOfAmount(amount === undefined ? 0 : amount[row]));
     if (reason !== undefined) {
       member[row] = -1;
       aside.set(reason, (aside.get(reason) ?? 0) + 1);
@@ -85,15 +90,13 @@ export function groupOfMembers(
   return group;
 }
 
-function fault(
-  id: string,
-  day: number,
-  end: number,
-  amount: number | undefined,
-): SetAsideReason | undefined {
+function faultOfRow(id: string, day: number, end: number): SetAsideReason | undefined {
   if (id === '') return 'no-member';
   if (!Number.isFinite(day)) return 'no-day';
-  if (day > end) return 'after-end';
+  return day > end ? 'after-end' : undefined;
+}
+
+function faultOfAmount(amount: number | undefined): SetAsideReason | undefined {
   if (!Number.isFinite(amount)) return 'missing-amount';
   return (amount ?? 0) < 0 ? 'refund' : undefined;
 }

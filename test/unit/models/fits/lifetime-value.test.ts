@@ -187,6 +187,26 @@ describe('lifetime value', () => {
     expect(unsaid('lifetime-value', fitted)).toEqual([]);
   });
 
+  test('takes an order of zero for a purchase, and one that is marked as taken back for none', () => {
+    const { member, day, amount } = shop();
+    const orders: Orders = {
+      members: 600,
+      member: Int32Array.from([...member, 0, 1]),
+      day: Float64Array.from([...day, 390, 390]),
+      amount: Float64Array.from([...(amount ?? []), 0, 0]),
+    };
+    const told = { ...usual, until: '1971-02-04', model: 'bg-nbd', hold_out: 0 };
+    const isRefund = [...Array.from(member, () => 0), 0, 1];
+    const columns = { ...columnsOf(orders), is_refund: isRefund };
+    const marked = valueOf(fitCell('lifetime-value', columns, { ...told, refund: 'is_refund' }));
+    expect(marked.setAside).toEqual([{ reason: 'refund', rows: 1 }]);
+    expect(fit(orders, told).setAside).toEqual([]);
+    const outlook = valueOf(
+      fitCell('projection', columns, { ...usual, until: '1971-01-31', refund: 'is_refund' }),
+    );
+    expect(outlook.setAside).toContainEqual({ reason: 'refund', rows: 1 });
+  });
+
   test('fits groups apart, and says whether that foresees more', () => {
     const keen = simulateOrders('mbg-nbd', [6, 60, 0.3, 12], {
       members: 300,
