@@ -93,11 +93,15 @@ function spoken(figures: Figures, { code }: Speech): MessageValues {
       if (/share$/i.test(name)) return [name, formatPercent(figure, code)];
       if (/money$/i.test(name))
         return [name, formatNumber(figure, code, Math.abs(figure) < 1000 ? 2 : 0)];
-      if (/day$/i.test(name)) return [name, formatDay(isoDay(figure), code)];
+      if (/day$/i.test(name) && Math.abs(figure) < mostDays)
+        return [name, formatDay(isoDay(figure), code)];
       return [name, formatNumber(figure, code, Number.isInteger(figure) ? 0 : 3)];
     }),
   );
 }
+
+/** Beyond it there is no date; what came with a link may say anything. */
+const mostDays = 1e8;
 
 function isoDay(days: number): string {
   return new Date(Math.floor(days) * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureRows } from '../../../../src/engine/model-contract.ts';
 import { fillMessage, type LanguageCode } from '../../../../src/i18n/message.ts';
+import { wordsOfModel } from '../../../../src/i18n/model-words.ts';
+import { modelKinds } from '../../../../src/models/find-model.ts';
 import type { ModelFact } from '../../../../src/models/model-kind.ts';
 import type { Refusal } from '../../../../src/models/outcome.ts';
 import type { Speech } from '../../../../src/ui/notebook/definition-text.ts';
@@ -70,6 +72,21 @@ describe('what a model found', () => {
     ]);
     const gone = { kind: 'no-such-column', figures: { option: 'id', written: 'member_id' } };
     expect(refused('k-means', gone)[1]).toContain('“member_id”');
+  });
+
+  it('says a sentence of whatever a stranger calls findings', () => {
+    const kinds = modelKinds.flatMap(({ name }) =>
+      Object.entries(wordsOfModel(name).facts).map(([kind, { en }]) => ({ name, kind, en })),
+    );
+    expect(kinds.length).toBeGreaterThan(100);
+    for (const { name, kind, en } of kinds) {
+      const wanted = [...en.matchAll(/\{(\w+)/g)].map(([, figure = '']) => figure);
+      for (const value of [NaN, Infinity, -1e300, '', '<b>', []]) {
+        const figures = Object.fromEntries(wanted.map((figure) => [figure, value]));
+        expect(said(name, { kind, figures })).not.toContain('');
+      }
+      expect(said(name, { kind, figures: {} })).not.toContain('');
+    }
   });
 });
 
