@@ -91,6 +91,12 @@ describe('the parts of a model cell', () => {
     for (const theme of ['light', 'dark']) {
       for (const { name, ...size } of sizes) {
         await page.setViewportSize(size);
+        // A chart takes a moment to follow the window.
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('[data-chart="drawn"] > .frame')].every(
+            ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth,
+          ),
+        );
         for (const cell of ['groups', 'refused'])
           found[`${cell}, ${theme}, ${name}`] = await seriousViolations(
             page,
