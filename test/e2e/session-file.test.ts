@@ -156,6 +156,11 @@ describe('a session file', () => {
     const file = await saved(sender.page);
     await sender.page.keyboard.press('Escape');
     const reader = await app.open();
+    // Whoever gives files at once is not called back to the notebook when it has been opened.
+    await reader.page.route(/frozen-beside/, async (route) => {
+      await reader.page.waitForTimeout(1_000);
+      await route.continue();
+    });
     await giveFiles(reader.page, sessionFile(file));
     await reader.page.getByRole('button', { name: 'Open the notebook' }).click();
     await giveFiles(reader.page, renamedShop());
