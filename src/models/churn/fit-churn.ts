@@ -161,7 +161,8 @@ function inputReason({ train, trainWindow, test }: ChurnInput) {
   return null;
 }
 
-function fitModel(
+/** Learning alone, without a judgement. Refused as fitLogistic and fitBoostedTrees. */
+export function fitModel(
   train: FeatureMatrix,
   options: ChurnOptions,
   seed: number,

@@ -17,7 +17,7 @@ import {
 } from './survival/study.ts';
 import { survivalFacts } from './survival/facts.ts';
 import { survivalPictures } from './survival/pictures.ts';
-import { chances, survivalTables } from './survival/tables.ts';
+import { chances, groupColumn, survivalTables } from './survival/tables.ts';
 
 export const fitSecondPurchase: ModelFit = (input, options, onProgress, remember) => {
   const outcome = remember(drawMembers, (done) => onProgress(done * 0.9));
@@ -153,15 +153,7 @@ function memberTable(
     rows: member.length,
     columns: [
       { name: id, type: 'text', values: Array.from(member, (at) => words[at] ?? null) },
-      ...(groups
-        ? [
-            {
-              name: 'group',
-              type: 'text' as const,
-              values: Array.from(groups.code, (code) => groups.labels[code] ?? null),
-            },
-          ]
-        : []),
+      ...groupColumn(groups),
       { name: 'first_day', type: 'date', values: start },
       { name: 'days', type: 'integer', values: duration },
       { name: happened, type: 'integer', values: event },

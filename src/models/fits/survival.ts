@@ -12,7 +12,7 @@ import {
 } from './survival/study.ts';
 import { survivalFacts } from './survival/facts.ts';
 import { survivalPictures } from './survival/pictures.ts';
-import { chances, survivalTables } from './survival/tables.ts';
+import { chances, groupColumn, survivalTables } from './survival/tables.ts';
 
 export const fitSurvival: ModelFit = (input, options, onProgress, remember) => {
   const outcome = remember(drawDurations, (done) => onProgress(done * 0.9));
@@ -67,15 +67,7 @@ function memberTable(
     rows: input.rows,
     columns: [
       ...(id === '' ? [] : [{ name: id, type: 'text' as const, values: wordsOf(input, id) }]),
-      ...(groups
-        ? [
-            {
-              name: 'group',
-              type: 'text' as const,
-              values: Array.from(groups.code, (code) => groups.labels[code] ?? null),
-            },
-          ]
-        : []),
+      ...groupColumn(groups),
       { name: 'days', type: 'double', values: usable(duration) },
       {
         name: 'happened',

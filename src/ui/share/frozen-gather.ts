@@ -115,7 +115,7 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
   for (const [done, cell] of shown.entries()) {
     onProgress(done, shown.length);
     const name = accessibleName(notebook.notebook, cell);
-    const found = await takeCell(job, reader, cell);
+    const found = await takeCell(job, reader, cell, name);
     signal.throwIfAborted();
     if (typeof found === 'string') left[found].push(name);
     else if (!isWithinLimits([...taken.flatMap(({ cells }) => cells), ...found.cells]))
@@ -132,8 +132,8 @@ async function takeCell(
   { workbench, notebook, speech }: FrozenJob,
   reader: ReportReader,
   cell: SqlCell | ChartCell | ModelCell,
+  name: string,
 ): Promise<Taken> {
-  const name = accessibleName(notebook.notebook, cell);
   const result = workbench.resultOf(notebook, cell);
   const isRun = result?.kind === 'rows' || result?.kind === 'marks';
   if (!isRun || workbench.stateOf(notebook, cell) !== 'current') return 'not-run';

@@ -2,11 +2,11 @@ import type { FeatureMatrix } from '../../churn/feature-matrix.ts';
 import { takeRows, withoutFeatures } from '../../churn/feature-matrix.ts';
 import {
   fitChurn,
+  fitModel,
   type ChurnFit,
   type ChurnInput,
   type ChurnModel,
 } from '../../churn/fit-churn.ts';
-import { fitBoostedTrees } from '../../churn/boosted-trees.ts';
 import {
   leakageTime,
   learningTime,
@@ -83,7 +83,6 @@ export function learnPurchases(
       ? {}
       : { test: { matrix: matrixOf(input, sorted.test), window: windows.test } }),
   };
-  const isOpen = options.model === 'best';
   const part = inParts(options.onProgress, timesOf(churnInput, options));
   const name =
     options.model === 'best' ? chooseModel(train, options.seed, part.choose) : options.model;
@@ -92,7 +91,7 @@ export function learnPurchases(
   const chosen = fit(name, part.fit);
   if (chosen.kind === 'refused') return chosen;
   const other = name === 'logistic' ? 'trees' : 'logistic';
-  const beside = isOpen ? fit(other, part.beside) : null;
+  const beside = options.model === 'best' ? fit(other, part.beside) : null;
   const judged = chosen.value.judged.rows.map((at) =>
     sorted.test === null ? (sorted.train[at] ?? 0) : (sorted.test[at] ?? 0),
   );
@@ -104,7 +103,7 @@ export function learnPurchases(
   }
   ways.push(...plainWays(input, rowsLearned(sorted, judged), judged));
   const whole = withoutFeatures(matrixOf(input, allLabelled(sorted)), chosen.value.leftOut);
-  const again = learn(whole, name, options.seed, part.again);
+  const again = fitModel(whole, { model: name }, options.seed, part.again);
   if (again.kind === 'refused') return again;
   return fitted({
     sorted,
@@ -140,17 +139,6 @@ function timesOf({ train, test }: ChurnInput, { model }: LearningOptions) {
     beside: model === 'best' ? oneFit('logistic', rows) : 0,
     again: learningTime(name, all, features),
   };
-}
-
-function learn(
-  matrix: FeatureMatrix,
-  name: ModelName,
-  seed: number,
-  onProgress: (done: number) => void,
-): ModelOutcome<ChurnModel> {
-  return name === 'trees'
-    ? fitBoostedTrees(matrix, { seed, onProgress })
-    : fitLogistic(matrix, { onProgress });
 }
 
 function matrixOf({ names, columns, label }: JudgedRows, rows: Uint32Array): FeatureMatrix {

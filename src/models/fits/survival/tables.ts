@@ -1,4 +1,4 @@
-import type { ModelTable } from '../../model-table.ts';
+import type { ModelColumn, ModelTable } from '../../model-table.ts';
 import type { SurvivalCurve } from '../../survival/kaplan-meier.ts';
 import { chanceWithin, survivalAt, survivalQuantile } from '../../survival/read-curve.ts';
 import type { Durations } from './read-durations.ts';
@@ -18,6 +18,13 @@ export function survivalTables(study: SurvivalStudy): Readonly<Record<string, Mo
     comparison: comparisonTable(study),
     windows: windowTable(study),
   };
+}
+
+/** The group of each row; no column where there are no groups. */
+export function groupColumn(groups: WordGroups | null): readonly ModelColumn[] {
+  if (!groups) return [];
+  const { code, labels } = groups;
+  return [{ name: 'group', type: 'text', values: Array.from(code, (at) => labels[at] ?? null) }];
 }
 
 function curvesOf({ all, groups }: SurvivalStudy): readonly SurvivalCurve[] {
