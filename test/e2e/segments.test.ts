@@ -132,6 +132,24 @@ describe('a segment that is built by keyboard', () => {
     await cell.getByText('There is no member “nobody-like-that”.').waitFor();
   });
 
+  it('answers a question that was asked as the members were counted anew', async () => {
+    for (const [button, answer] of [
+      ['Somebody who is in', / is in\.$/],
+      ['Somebody who is not', / is not in\.$/],
+    ] as const) {
+      await cell.getByRole('button', { name: button }).evaluate((asked: HTMLElement) => {
+        asked.click();
+        asked
+          .closest('[data-cell]')
+          ?.querySelector<HTMLElement>('[aria-label="segment_1: Run"]')
+          ?.click();
+      });
+      await cell.getByText(answer).waitFor();
+      await waitForState(page, 'segment_1', 'current');
+      await cell.getByText(answer).waitFor();
+    }
+  });
+
   it('has no fault for those who do not see it', async () => {
     expect(await seriousViolations(page, '[data-cell="segment_1"]')).toEqual([]);
     expect(opened.errors).toEqual([]);
@@ -178,6 +196,16 @@ describe('a segment that is built by keyboard', () => {
     await other.getByRole('checkbox', { name: 'segment_1' }).press('Space');
     await other.getByRole('table').getByRole('row').nth(2).waitFor();
     expect(await other.getByRole('table').getByRole('row').count()).toBe(3);
+  });
+
+  it('stays compared with the others when its members are counted anew', async () => {
+    const other = cellOf(page, 'segment_2');
+    await other.getByRole('button', { name: 'Condition 1: not' }).press('Enter');
+    await other.getByText('Members who are in the kept segment “Care”.').waitFor();
+    await waitForState(page, 'segment_2', 'current');
+    expect(await other.getByRole('checkbox', { name: 'segment_1' }).isChecked()).toBe(true);
+    await other.getByRole('row', { name: 'segment_2 + segment_1' }).waitFor();
+    expect(await other.getByRole('table').getByRole('row').count()).toBe(2);
   });
 
   it('becomes an SQL cell with the same members', async () => {

@@ -21,7 +21,13 @@ export class Answer {
     return this.#failure;
   }
 
-  async ask(workbench: Workbench, notebook: OpenNotebook, sql: string, limit = 200): Promise<void> {
+  /** Whether the answer counts: no other question was asked meanwhile, and the engine did not refuse. */
+  async ask(
+    workbench: Workbench,
+    notebook: OpenNotebook,
+    sql: string,
+    limit = 200,
+  ): Promise<boolean> {
     this.stop();
     this.#turn += 1;
     const turn = this.#turn;
@@ -29,18 +35,19 @@ export class Answer {
     const run = `segment-${String(questions)}`;
     this.#stop = () => workbench.stopTrying(run);
     const outcome = await workbench.tryOut(notebook, sql, limit, run);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return false;
     this.#stop = () => undefined;
     if (!outcome.ok) {
       this.#failure = outcome.failure;
       this.#rows = null;
-      return;
+      return false;
     }
     const { columns, rows } = decodePage(outcome.value);
     this.#failure = null;
     this.#rows = Array.from({ length: rows }, (_, row) =>
       Object.fromEntries(columns.map((column) => [column.name, cellText(column, row)])),
     );
+    return true;
   }
 
   /** Nothing that is still on its way counts any more. */
