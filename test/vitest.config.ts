@@ -51,8 +51,6 @@ export default defineConfig({
           ...common,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Where two browsers share two cores a press may come before the page listens; told as retried.
-          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           ...shared,
