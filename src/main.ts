@@ -47,7 +47,7 @@ const framed = window.top !== window.self;
 const engine = connectEngine({
   onStatus: (status) => {
     root.dataset['engine'] = status;
-    workbench.engineStatus = status;
+    workbench.runs.engineStatus = status;
     if (status !== 'booting') void keepUpdated();
   },
   onReplayed: (replay) => workbench.engineReplayed(replay),

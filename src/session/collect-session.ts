@@ -44,7 +44,7 @@ export async function collectSession(workbench: Workbench, wish: SessionWish): P
       text: printNotebook(withData(notebook, data)),
     })),
     files: sources.flatMap(({ expected }) => expected ?? []),
-    mappings: workbench.rememberedMapping(wish.day),
+    mappings: workbench.dataCells.rememberedMapping(wish.day),
     tables: [],
     results: (wish.frozen ?? []).flatMap(toSessionResults),
     charts: [],
@@ -80,7 +80,7 @@ interface SharedSource {
 }
 
 function sourcesOf(workbench: Workbench): readonly SharedSource[] {
-  return workbench.relationEntries(workbench.data).flatMap(({ name, kind, rows, target }) => {
+  return workbench.relations.entriesFor(workbench.data).flatMap(({ name, kind, rows, target }) => {
     if (kind !== 'source' || target === null || rows === null) return [];
     const { name: table } = target.relation;
     const role = workbench.data.notebook.sources[name]?.role ?? '';
@@ -110,7 +110,7 @@ async function readTable(
   const joiner = new StreamJoiner();
   for (let offset = 0; offset === 0 || offset < rows; offset += pageRows) {
     if (signal.aborted) return null;
-    const page = await workbench.tablePage(table, { offset, limit: pageRows }, signal);
+    const page = await workbench.questions.tablePage(table, { offset, limit: pageRows }, signal);
     if (!page.ok || !joiner.add(page.value.ipc)) return null;
     onRows(Math.min(rows, offset + page.value.rows));
   }

@@ -32,7 +32,7 @@ export function takeUpFrozen(parts: FrozenBesideParts, opened: OpenNotebook, bes
 
 /** Until no cell is left that has not run, or the notebook is closed. */
 function follow({ library, workbench }: FrozenBesideParts, opened: OpenNotebook): void {
-  const end = workbench.watchRuns(look);
+  const end = workbench.runs.watch(look);
   look();
 
   function look(): void {

@@ -68,7 +68,7 @@ export class Library {
       notices: workbench.notices,
       mayWrite: () => this.#mayWrite,
       keepsData: () => workbench.roles.remembers,
-      edit: (notebook, next) => workbench.edit(notebook, next),
+      edit: (notebook, next) => workbench.edits.apply(notebook, next),
       findTwin: (notebook, text) => this.#findTwin(notebook, text),
       onKept: (notebook) => void this.#putBeside(notebook),
       onPut: (record, failure) => this.#tellPut(record, failure),
@@ -206,7 +206,7 @@ export class Library {
   async rename(id: string, title: string): Promise<void> {
     const open = this.openOf(id);
     if (open) {
-      this.#workbench.edit(open, setTitle(open.notebook, title));
+      this.#workbench.edits.apply(open, setTitle(open.notebook, title));
       return this.keeperOf(open)?.flush();
     }
     const record = this.#find(id);

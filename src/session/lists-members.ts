@@ -68,7 +68,7 @@ function relationLookUp(
   workbench: Workbench,
   notebook: OpenNotebook,
 ): (name: string) => ReadRelation | null {
-  const entries = workbench.relationEntries(notebook);
+  const entries = workbench.relations.entriesFor(notebook);
   return (name) => {
     const entry = entries.find((each) => sameName(each.name, name));
     if (!entry) return foreignRelation(workbench, name);
@@ -83,7 +83,7 @@ function relationLookUp(
 /** `notebook.cell`; what that reads in turn is its notebook's. */
 function foreignRelation(workbench: Workbench, name: string): ReadRelation | null {
   const node = workbench.plan.nodes.find((each) => sameName(`${each.scope}.${each.name}`, name));
-  const result = node && workbench.results.get(node.id);
+  const result = node && workbench.runs.results.get(node.id);
   if (result?.kind !== 'rows') return null;
   return { ...namesOf(result.head.columns), sql: null };
 }

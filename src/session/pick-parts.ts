@@ -5,7 +5,7 @@ import type { TracedRelation } from '../sql/MemberTracer.ts';
 import type { CellResult } from './cell-result.ts';
 import type { MemberReader } from './members-behind.ts';
 import type { PickParts } from './member-picks.svelte.ts';
-import { keepsRows, type PlannedNode, type WorkPlan } from './plan.ts';
+import { keepsRows, nodesBehind, type PlannedNode, type WorkPlan } from './plan.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
 import type { CellState } from './scheduler.ts';
 
@@ -116,16 +116,8 @@ function traced(around: PickSurroundings, node: PlannedNode | undefined): Traced
 }
 
 function upstreamNames(plan: WorkPlan, node: PlannedNode | undefined): readonly string[] {
-  const waiting = node ? [node.id] : [];
-  const seen = new Set(waiting);
-  for (const at of waiting) {
-    for (const read of plan.upstream.get(at) ?? []) {
-      if (!seen.has(read)) waiting.push(read);
-      seen.add(read);
-    }
-  }
-  return waiting.slice(1).flatMap((id) => {
-    const read = plan.byId.get(id);
-    return read && (keepsRows(read) || read.kind === 'source') ? [read.name] : [];
-  });
+  if (!node) return [];
+  return nodesBehind(plan, node.id)
+    .filter((read) => read !== node && (keepsRows(read) || read.kind === 'source'))
+    .map(({ name }) => name);
 }

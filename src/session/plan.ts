@@ -71,19 +71,18 @@ export function nodeOf(scope: string, cellId: string): string {
   return `${scope}/${cellId}`;
 }
 
+/** Everything that a node's result depends on: the node itself first, then what is nearest. */
+export function nodesBehind(plan: WorkPlan, id: string): readonly PlannedNode[] {
+  const seen = new Set([id]);
+  for (const at of seen) {
+    for (const read of plan.upstream.get(at) ?? []) seen.add(read);
+  }
+  return [...seen].flatMap((each) => plan.byId.get(each) ?? []);
+}
+
 /** The parameters that a node's result depends on, whether it names them or a view that it reads does. */
 export function parametersBehind(plan: WorkPlan, id: string): readonly ParamNode[] {
-  const seen = new Set<string>();
-  const found: ParamNode[] = [];
-  const waiting = [id];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const node = plan.byId.get(next);
-    if (node?.kind === 'param') found.push(node);
-    waiting.push(...(plan.upstream.get(next) ?? []));
-  }
-  return found;
+  return nodesBehind(plan, id).filter((node) => node.kind === 'param');
 }
 
 export type ParamNode = Extract<PlannedNode, { readonly kind: 'param' }>;

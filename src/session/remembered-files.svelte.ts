@@ -211,8 +211,8 @@ export class RememberedFiles {
   #takeUp({ mapping, data, language }: FilesManifest): void {
     const { workbench } = this.#parts;
     const cells = data === '' ? null : parseNotebook(data).notebook;
-    if (mapping && workbench.resume(mapping, cells, language)) return;
-    if (cells && cells.cells.length > 0) workbench.resumeCells(cells);
+    if (mapping && workbench.dataCells.resume(mapping, cells, language)) return;
+    if (cells && cells.cells.length > 0) workbench.dataCells.resumeCells(cells);
   }
 
   #look(): void {
@@ -342,7 +342,7 @@ export class RememberedFiles {
         table,
         members: members.flatMap((id) => names.get(id) ?? []),
       })),
-      mapping: workbench.confirmedMapping(),
+      mapping: workbench.dataCells.confirmedMapping(),
       language: this.#parts.language(),
       data: workbench.hasData ? printNotebook(workbench.data.notebook) : '',
       open: this.#parts.openNow(),

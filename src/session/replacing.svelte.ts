@@ -4,6 +4,7 @@ import type { RoleGuess } from '../members/guess-roles.ts';
 import type { Mapping } from '../members/mapping.ts';
 import { replaceTables, type ReplacedTable } from '../members/replace-tables.ts';
 import type { CellResult } from './cell-result.ts';
+import type { CellRuns } from './cell-runs.svelte.ts';
 import {
   comeAndGoneSql,
   figuresSql,
@@ -16,6 +17,7 @@ import {
   type ComeAndGone,
   type Figures,
 } from './compare-runs.ts';
+import type { DataCells, KeptCells } from './data-cells.svelte.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
 import type { WorkPlan } from './plan.ts';
 import {
@@ -28,8 +30,8 @@ import {
   type ReplacementPair,
   type TableChange,
 } from './replace-file.ts';
+import type { Questions } from './questions.svelte.ts';
 import { guessFiles } from './roles.ts';
-import type { CellState } from './scheduler.ts';
 import type { SourceFile, Sources } from './sources.svelte.ts';
 import { labelOf } from './stacks.svelte.ts';
 
@@ -38,22 +40,9 @@ export interface ReplacingBench {
   readonly sources: Sources;
   readonly data: OpenNotebook;
   readonly plan: WorkPlan;
-  readonly results: ReadonlyMap<string, CellResult>;
-  stateOfNode(node: string): CellState;
-  confirmedMapping(): Mapping | null;
-  tryOut(notebook: OpenNotebook, sql: string, limit: number, run?: string): Promise<Outcome<Page>>;
-  adoptTables(
-    tables: Readonly<Record<string, string>>,
-    mapping: Mapping | null,
-    language: LanguageCode,
-  ): KeptCells;
-  settled(): Promise<void>;
-}
-
-/** Prepare cells that the analyst had edited: left as they were, or gone because nothing writes them any more. */
-export interface KeptCells {
-  readonly kept: readonly string[];
-  readonly lost: readonly string[];
+  readonly runs: Pick<CellRuns, 'results' | 'stateOf' | 'settled'>;
+  readonly dataCells: Pick<DataCells, 'confirmedMapping' | 'adoptTables'>;
+  readonly questions: Pick<Questions, 'tryOut'>;
 }
 
 export type Replacement = ReplacementBase &
@@ -240,7 +229,7 @@ export class Replacing {
     language: LanguageCode,
   ): Promise<void> {
     const { sources } = this.#bench;
-    const mapping = this.#bench.confirmedMapping();
+    const mapping = this.#bench.dataCells.confirmedMapping();
     const next = sources.loaded.map(
       (table) => pairs.find(({ old }) => old.id === table.id)?.next ?? table,
     );
@@ -290,19 +279,19 @@ export class Replacing {
     if (isGone) return this.#end({ ...base, kind: 'refused', refusal: { kind: 'gone' } });
     const outcomes = this.#outcomes();
     this.#current = { ...base, kind: 'running' };
-    const mapping = this.#bench.confirmedMapping();
+    const mapping = this.#bench.dataCells.confirmedMapping();
     const names = new Map(this.#names());
     const { dropOld } = await sources.swap(changes);
     const replaced = replacedBy(changes, decided);
     // Tables of a stack go on under its name, with the columns of now.
     const fresh = guessFiles(sources.loaded).mapping;
-    const edits = this.#bench.adoptTables(
+    const edits = this.#bench.dataCells.adoptTables(
       Object.fromEntries(changes.map(({ old, next }) => [old.table, next.table])),
       mapping && replaceTables(mapping, fresh, replaced),
       language,
     );
     await dropOld();
-    await this.#bench.settled();
+    await this.#bench.runs.settled();
     const after = this.#cancelled ? null : await this.#count();
     const members = hasKept && after !== null ? await this.#comeAndGone() : null;
     if (hasKept) await this.#engine.drop([keptMembers]);
@@ -348,7 +337,7 @@ export class Replacing {
     const { nodes } = this.#bench.plan;
     const current = new Set(
       nodes
-        .filter(({ id, scope }) => scope === 'main' && this.#bench.stateOfNode(id) === 'current')
+        .filter(({ id, scope }) => scope === 'main' && this.#bench.runs.stateOf(id) === 'current')
         .map(({ name }) => name),
     );
     const sql = figuresSql((name) => current.has(name));
@@ -361,7 +350,7 @@ export class Replacing {
     const facts = this.#bench.plan.nodes.find(
       ({ scope, name }) => scope === 'main' && name === 'member_facts',
     );
-    const isThere = facts && this.#bench.stateOfNode(facts.id) === 'current';
+    const isThere = facts && this.#bench.runs.stateOf(facts.id) === 'current';
     if (!isThere || this.#cancelled) return false;
     const run = this.#nextRun();
     const outcome = await this.#engine.run({
@@ -383,7 +372,7 @@ export class Replacing {
 
   async #ask(sql: string): Promise<Outcome<Page> | null> {
     if (this.#cancelled) return null;
-    const outcome = await this.#bench.tryOut(this.#bench.data, sql, 100, this.#nextRun());
+    const outcome = await this.#bench.questions.tryOut(this.#bench.data, sql, 100, this.#nextRun());
     this.#run = null;
     return outcome;
   }
@@ -395,17 +384,19 @@ export class Replacing {
   }
 
   #outcomes(): ReadonlyMap<string, CellOutcome> {
-    const { plan, results } = this.#bench;
+    const { plan } = this.#bench;
+    const { results } = this.#bench.runs;
     return new Map(plan.nodes.map(({ id }) => [id, outcomeOf(results.get(id))]));
   }
 
   /** Cells that ran anew: of the open notebooks, and of the Data notebook those that now fail or did. */
   #compared(before: ReadonlyMap<string, CellOutcome>): readonly CellCompared[] {
-    const { plan, results } = this.#bench;
+    const { plan } = this.#bench;
+    const { results } = this.#bench.runs;
     return plan.nodes.flatMap((node): CellCompared[] => {
       if (node.kind !== 'sql' && node.kind !== 'check') return [];
       const known = before.get(node.id);
-      const state = this.#bench.stateOfNode(node.id);
+      const state = this.#bench.runs.stateOf(node.id);
       const isThere = state === 'current' || state === 'error';
       if (known === undefined || (known.kind === 'unknown' && !isThere)) return [];
       const after = isThere ? outcomeOf(results.get(node.id)) : { kind: 'unknown' as const };

@@ -21,7 +21,7 @@ export function filesBehind(workbench: Workbench, { scope }: OpenNotebook): read
       return node?.kind === 'source' ? [node.name] : [];
     }),
   );
-  return workbench.relationEntries(workbench.data).flatMap(({ name, kind, target }) => {
+  return workbench.relations.entriesFor(workbench.data).flatMap(({ name, kind, target }) => {
     if (kind !== 'source' || target === null || !wanted.has(name)) return [];
     const { sources } = workbench;
     const table = sources.loaded.find((each) => each.table === target.relation.name);

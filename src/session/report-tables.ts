@@ -36,7 +36,7 @@ export async function reportTable(
   rows: number | null,
 ): Promise<ReportedTable> {
   const { workbench, notebook } = reader;
-  const relation = workbench.relationInSql(notebook, cell);
+  const relation = workbench.questions.relationInSql(notebook, cell);
   const read = await readTable(reader, `SELECT * FROM ${relation}`, name);
   if (read.kind === 'unreadable') return read;
   const { table } = read;
@@ -141,8 +141,8 @@ function relationOf({ workbench, notebook }: ReportReader, chart: ChartCell): st
   const drawn = notebook.notebook.cells.find(
     (cell) => cell.kind === 'sql' && cell.name !== '' && sameName(cell.name, chart.of),
   );
-  const isFiltered = drawn && workbench.filterStateOf(notebook, drawn) === 'filtered';
-  return isFiltered ? workbench.relationInSql(notebook, drawn) : quoteName(chart.of);
+  const isFiltered = drawn && workbench.picks.filterStateOf(notebook, drawn) === 'filtered';
+  return isFiltered ? workbench.questions.relationInSql(notebook, drawn) : quoteName(chart.of);
 }
 
 async function readTable(
@@ -150,7 +150,7 @@ async function readTable(
   sql: string,
   name: string,
 ): Promise<{ readonly kind: 'read'; readonly table: ShareTable } | Unreadable> {
-  const outcome = await workbench.tryOut(notebook, sql, mostRead + 1);
+  const outcome = await workbench.questions.tryOut(notebook, sql, mostRead + 1);
   if (!outcome.ok) return { kind: 'unreadable', message: outcome.failure.message };
   return { kind: 'read', table: toShareTable(name, outcome.value) };
 }

@@ -15,7 +15,7 @@ export function filterWords(
   cell: Cell,
   language: LanguageCode,
 ): string {
-  const { picks } = workbench.picksOf(notebook).filter;
+  const { picks } = workbench.picks.of(notebook).filter;
   const masking = new Masking(workbench.masking);
   const others = picks.filter(({ pick }) => pick.cell !== cell.id);
   return (others.length > 0 ? others : picks)
@@ -33,7 +33,7 @@ export function filterCaption(
   cell: Cell,
   language: LanguageCode,
 ): string {
-  if (workbench.filterStateOf(notebook, cell) !== 'filtered') return '';
+  if (workbench.picks.filterStateOf(notebook, cell) !== 'filtered') return '';
   const words = filterWords(workbench, notebook, cell, language);
   return fillMessage(messages.captionFiltered, language, { words });
 }

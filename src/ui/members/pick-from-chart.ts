@@ -16,5 +16,5 @@ export async function pickFromChart(
 ): Promise<void> {
   const isNarrow = matchMedia('(max-width: 900px)').matches;
   const show = marksLeadTo(cell).length === 0 && !isNarrow;
-  await workbench.pickMarks(notebook, cell, selection, show);
+  await workbench.picks.pickMarks(notebook, cell, selection, show);
 }

@@ -30,36 +30,35 @@ export class CellActions {
   }
 
   run(id: string): void {
-    const cells = this.#chosen(id);
-    const [only] = cells;
-    if (cells.length === 1 && only) this.#workbench.run(this.#notebook, only);
-    else this.#workbench.runCells(this.#notebook, cells);
+    this.#workbench.runs.run(this.#notebook, ...this.#chosen(id));
   }
 
   runAbove(id: string): void {
     const at = this.#cells.findIndex((cell) => cell.id === id);
-    this.#workbench.runCells(this.#notebook, this.#cells.slice(0, at));
+    this.#workbench.runs.run(this.#notebook, ...this.#cells.slice(0, at));
   }
 
   runBelow(id: string): void {
     const at = this.#cells.findIndex((cell) => cell.id === id);
-    this.#workbench.runCells(this.#notebook, this.#cells.slice(at));
+    this.#workbench.runs.run(this.#notebook, ...this.#cells.slice(at));
   }
 
   runStale(): void {
-    this.#workbench.runCells(this.#notebook, this.#workbench.staleCells(this.#notebook));
+    this.#workbench.runs.run(this.#notebook, ...this.#workbench.runs.staleCells(this.#notebook));
   }
 
   /** Adds a cell that reads what is near, and opens its text. `at`: its place on the page. */
   add(kind: NewCellKind, at: number): Cell {
     const workbench = this.#workbench;
-    const relations = workbench.relationsOf(this.#notebook);
-    const taken = workbench.takenNames(this.#notebook);
+    const relations = workbench.relations.namesFor(this.#notebook);
+    const taken = workbench.relations.takenNames(this.#notebook);
     const near = this.#cells.slice(0, at).findLast((cell) => cell.kind === 'sql' && cell.name);
     const spine = relations.find((name) => name === 'member_facts');
     const isOfMembers = (name: string | undefined): boolean =>
       name !== undefined &&
-      workbench.columnsOf(this.#notebook, name).some((column) => sameName(column.name, memberId));
+      workbench.relations
+        .columnsOf(this.#notebook, name)
+        .some((column) => sameName(column.name, memberId));
     // A model is of members, unless there is nothing but the cell above.
     const isNear = kind !== 'model' || isOfMembers(near?.name) || spine === undefined;
     const of = (isNear ? near?.name : undefined) ?? spine ?? relations[0] ?? '';
@@ -67,18 +66,18 @@ export class CellActions {
       kind,
       (name) => taken.has(name.toLowerCase()),
       of,
-      workbench.columnsOf(this.#notebook, of),
+      workbench.relations.columnsOf(this.#notebook, of),
     );
     const added = this.insert(cell, at);
     // A segment counts its members from the first condition on, and a model shows what it is at once.
     if ((kind === 'segment' || kind === 'model') && this.#notebook.reading.mode === 'automatic') {
-      workbench.run(this.#notebook, added);
+      workbench.runs.run(this.#notebook, added);
     }
     return added;
   }
 
   insert(cell: Omit<Cell, 'id'>, at: number): Cell {
-    const added = this.#workbench.insert(this.#notebook, cell, at);
+    const added = this.#workbench.edits.insert(this.#notebook, cell, at);
     this.#notebook.reading.showCode(added.id, true);
     this.#notebook.reading.be(added.id);
     return added;
@@ -89,7 +88,7 @@ export class CellActions {
   }
 
   duplicate(id: string): void {
-    const copies = this.#workbench.duplicate(this.#notebook, this.#whole(id));
+    const copies = this.#workbench.edits.duplicate(this.#notebook, this.#whole(id));
     this.#notebook.reading.select(copies, copies[0] ?? null);
     if (copies[0] !== undefined) this.#notebook.reading.goTo(copies[0]);
     this.#notebook.reading.select(copies, copies[0] ?? null);
@@ -98,13 +97,13 @@ export class CellActions {
   shift(id: string, by: -1 | 1): void {
     const ids = this.#whole(id);
     const next = shiftCells(this.#notebook.notebook, ids, by, this.#hidden());
-    this.#workbench.edit(this.#notebook, next);
+    this.#workbench.edits.apply(this.#notebook, next);
   }
 
   /** `before`: null is the end of the page. */
   move(id: string, before: string | null): void {
     const next = moveCells(this.#notebook.notebook, this.#whole(id), before);
-    this.#workbench.edit(this.#notebook, next);
+    this.#workbench.edits.apply(this.#notebook, next);
   }
 
   /** Gives the cell that the reader goes on from; null: none is left. */
@@ -116,7 +115,7 @@ export class CellActions {
     const at = this.#cells.findLastIndex((cell) => ids.has(cell.id));
     const left = this.#cells.filter((cell) => !ids.has(cell.id));
     const next = this.#cells.slice(at + 1).find((cell) => !ids.has(cell.id)) ?? left.at(-1);
-    this.#workbench.edit(this.#notebook, removeCells(this.#notebook.notebook, ids));
+    this.#workbench.edits.apply(this.#notebook, removeCells(this.#notebook.notebook, ids));
     this.#notebook.reading.be(next?.id ?? null);
     this.#workbench.notices.add(
       'info',
@@ -124,7 +123,7 @@ export class CellActions {
       { count: ids.size, names: shorten(names) },
       {
         label: cellMessages.undo,
-        run: () => this.#workbench.undo(this.#notebook),
+        run: () => this.#workbench.edits.undo(this.#notebook),
       },
     );
     return next?.id ?? null;
@@ -134,7 +133,7 @@ export class CellActions {
     const { note: _, ...words } = cell.words;
     const next = { ...cell, words: note === '' ? words : { ...words, note } } as Cell;
     const cells = this.#cells.map((other) => (other.id === cell.id ? next : other));
-    this.#workbench.edit(
+    this.#workbench.edits.apply(
       this.#notebook,
       { ...this.#notebook.notebook, cells },
       { merge: `note ${cell.id}` },

@@ -136,7 +136,7 @@ export class Finder {
       if (result?.kind !== 'rows') continue;
       const match = searchCondition(text, result.head.columns);
       if (match === null) continue;
-      const found = await this.#workbench.findRows(this.#notebook, cell, {
+      const found = await this.#workbench.questions.findRows(this.#notebook, cell, {
         match,
         limit: mostRows,
       });

@@ -34,13 +34,13 @@ export function notebookCommands(
       group: 'run',
       title: notebookMessages.runAll,
       keys: 'Mod+Shift+Enter',
-      run: () => workbench.runAll(notebook),
+      run: () => workbench.runs.runAll(notebook),
     },
     {
       id: 'run.stale',
       group: 'run',
       title: cellMessages.runStale,
-      isPossible: () => workbench.staleCells(notebook).length > 0,
+      isPossible: () => workbench.runs.staleCells(notebook).length > 0,
       run: () => actions.runStale(),
     },
     {
@@ -69,14 +69,15 @@ export function notebookCommands(
       id: 'run.cancel',
       group: 'run',
       title: cellMessages.cancelAll,
-      isPossible: () => workbench.work.running !== null,
-      run: () => workbench.cancelAll(),
+      isPossible: () => workbench.runs.work.running !== null,
+      run: () => workbench.runs.cancelAll(),
     },
     {
       id: 'run.mode',
       group: 'run',
       title: reading.mode === 'manual' ? cellMessages.toAutomatic : cellMessages.toManual,
-      run: () => workbench.setMode(notebook, reading.mode === 'manual' ? 'automatic' : 'manual'),
+      run: () =>
+        workbench.runs.setMode(notebook, reading.mode === 'manual' ? 'automatic' : 'manual'),
     },
     {
       id: 'add.sql',
@@ -151,16 +152,16 @@ export function notebookCommands(
       group: 'edit',
       title: notebookMessages.undo,
       keys: 'Mod+Z',
-      isPossible: () => workbench.canUndo(notebook),
-      run: () => workbench.undo(notebook),
+      isPossible: () => workbench.edits.canUndo(notebook),
+      run: () => workbench.edits.undo(notebook),
     },
     {
       id: 'edit.redo',
       group: 'edit',
       title: notebookMessages.redo,
       keys: 'Mod+Shift+Z Mod+Y',
-      isPossible: () => workbench.canRedo(notebook),
-      run: () => workbench.redo(notebook),
+      isPossible: () => workbench.edits.canRedo(notebook),
+      run: () => workbench.edits.redo(notebook),
     },
     ...(onSave
       ? [

@@ -15,14 +15,14 @@ export function paramCommands(workbench: Workbench, opened: OpenNotebook): reado
       title: isTop ? messages.toPage : messages.toTop,
       group: 'view',
       isPossible: () => hasParams,
-      run: () => workbench.edit(opened, setParamLayout(notebook, isTop ? 'inline' : 'top')),
+      run: () => workbench.edits.apply(opened, setParamLayout(notebook, isTop ? 'inline' : 'top')),
     },
     {
       id: 'param.reset-all',
       title: messages.resetAll,
       group: 'notebook',
       isPossible: () => resetParams(notebook, origin) !== notebook,
-      run: () => workbench.edit(opened, resetParams(notebook, origin)),
+      run: () => workbench.edits.apply(opened, resetParams(notebook, origin)),
     },
   ];
 }

@@ -33,8 +33,8 @@ export class Answer {
     const turn = this.#turn;
     questions += 1;
     const run = `segment-${String(questions)}`;
-    this.#stop = () => workbench.stopTrying(run);
-    const outcome = await workbench.tryOut(notebook, sql, limit, run);
+    this.#stop = () => workbench.questions.stopTrying(run);
+    const outcome = await workbench.questions.tryOut(notebook, sql, limit, run);
     if (turn !== this.#turn) return false;
     this.#stop = () => undefined;
     if (!outcome.ok) {

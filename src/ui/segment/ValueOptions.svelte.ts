@@ -69,7 +69,7 @@ export class ValueOptions {
   }
 
   async #rows(sql: string): Promise<readonly OfferedValue[] | null> {
-    const outcome = await this.#workbench.tryOut(this.#notebook, sql, 200);
+    const outcome = await this.#workbench.questions.tryOut(this.#notebook, sql, 200);
     if (!outcome.ok) return null;
     const { columns, rows } = decodePage(outcome.value);
     const [values, labels] = columns;

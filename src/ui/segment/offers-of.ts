@@ -71,7 +71,7 @@ function attributesOf(
   workbench: Workbench,
   notebook: OpenNotebook,
 ): readonly Omit<OfferedField, 'title'>[] {
-  const columns = workbench.columnsOf(notebook, 'member_facts');
+  const columns = workbench.relations.columnsOf(notebook, 'member_facts');
   const found = columns.map(({ name, type }) => ({ name, holds: classOfType(type) }));
   return found.length > 0 ? found : attributes;
 }
@@ -82,7 +82,7 @@ function ownLabels(
   notebook: OpenNotebook,
   cell: Cell,
 ): readonly OfferedLabel[] {
-  return workbench.relationEntries(notebook).flatMap(({ kind, name, columns, definedBy }) => {
+  return workbench.relations.entriesFor(notebook).flatMap(({ kind, name, columns, definedBy }) => {
     const isOwn =
       kind === 'cell' && definedBy?.cell.kind === 'sql' && definedBy.cell.id !== cell.id;
     if (!isOwn || !columns.some((column) => sameName(column.name, 'member_id'))) return [];

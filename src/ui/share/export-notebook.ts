@@ -25,7 +25,9 @@ export async function exportNotebook(
     import('../../session/script-of-notebook.ts'),
     import('../../i18n/messages/report-file.ts'),
   ]);
-  const sources = workbench.relationEntries(workbench.data).filter(({ kind }) => kind === 'source');
+  const sources = workbench.relations
+    .entriesFor(workbench.data)
+    .filter(({ kind }) => kind === 'source');
   const script = scriptOfNotebook({
     plan: workbench.plan,
     own: { scope: notebook.scope, notebook: notebook.notebook },
@@ -33,11 +35,11 @@ export async function exportNotebook(
     madeOn: day,
     columnsOf: (name) => sources.find((source) => source.name === name)?.columns ?? [],
     resultColumnsOf: (node) => {
-      const result = workbench.results.get(node);
+      const result = workbench.runs.results.get(node);
       return result?.kind === 'rows' ? result.head.columns : [];
     },
     valueOf: (node) => {
-      const result = workbench.results.get(node);
+      const result = workbench.runs.results.get(node);
       return result?.kind === 'value' ? result.value : null;
     },
   });

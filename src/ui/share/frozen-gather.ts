@@ -138,7 +138,7 @@ async function takeCell(
   const isRun = result?.kind === 'rows' || result?.kind === 'marks';
   if (!isRun || workbench.stateOf(notebook, cell) !== 'current') return 'not-run';
   // The notebook that is sent has no filter, and its numbers would be others.
-  if (['filtered', 'filtering', 'failed'].includes(workbench.filterStateOf(notebook, cell)))
+  if (['filtered', 'filtering', 'failed'].includes(workbench.picks.filterStateOf(notebook, cell)))
     return 'filtered';
   const place = frozenPlaceOf(notebook.notebook, cell);
   if (place === null) return 'unreadable';
@@ -219,7 +219,7 @@ async function takeTable(reader: ReportReader, cell: SqlCell, rows: number | nul
 
 async function takeChart(reader: ReportReader, cell: ChartCell): Promise<Drawn> {
   const { workbench, notebook } = reader;
-  const columns = workbench.columnsOf(notebook, cell.of);
+  const columns = workbench.relations.columnsOf(notebook, cell.of);
   const isBlank = Object.keys(cell.spec).length === 0;
   const spec = isBlank ? suggestSpec(columns) : cell.spec;
   const drawn = await reportChart(reader, cell, spec);

@@ -124,7 +124,7 @@ async function chartCell(context: ReportContext, cell: ChartCell): Promise<Repor
   const { reader, speech } = context;
   const { workbench, notebook } = reader;
   const { say, code } = speech;
-  const columns = workbench.columnsOf(notebook, cell.of);
+  const columns = workbench.relations.columnsOf(notebook, cell.of);
   const isBlank = Object.keys(cell.spec).length === 0;
   const spec = isBlank && columns.length > 0 ? suggestSpec(columns) : cell.spec;
   const choices = readChoices(spec);

@@ -13,7 +13,7 @@ export async function describeSession(workbench: Workbench): Promise<string> {
     languages: navigator.languages.join(' '),
     screen: `${innerWidth}×${innerHeight} @${devicePixelRatio}`,
     isolated: String(crossOriginIsolated),
-    engine: workbench.engineStatus,
+    engine: workbench.runs.engineStatus,
     memory: memory.ok ? `${memory.value.usedBytes} of ${memory.value.limitBytes} bytes` : 'unknown',
     files: workbench.sources.all
       .map(
@@ -25,9 +25,9 @@ export async function describeSession(workbench: Workbench): Promise<string> {
       )
       .join('; '),
     notebooks: String(workbench.open.length),
-    results: count([...workbench.results.values()].map(({ kind }) => kind)),
+    results: count([...workbench.runs.results.values()].map(({ kind }) => kind)),
     failures: count(
-      [...workbench.results.values()].flatMap((result) =>
+      [...workbench.runs.results.values()].flatMap((result) =>
         result.kind === 'failure' ? [result.failure.kind] : [],
       ),
     ),

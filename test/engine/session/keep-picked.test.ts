@@ -81,9 +81,9 @@ describe('picked members that are kept as a segment', () => {
     });
     lifecycle = workbench.openNotebook(readNotebook('lifecycle'), 'lifecycle');
     workbench.activate(lifecycle);
-    await workbench.settled();
+    await workbench.runs.settled();
     notebook = await openText(workbench, own);
-    await workbench.settled();
+    await workbench.runs.settled();
   });
 
   async function pick(
@@ -94,8 +94,8 @@ describe('picked members that are kept as a segment', () => {
     const cell = chartOf(from, relation);
     const mark = marksOf(workbench, from, cell).find(isMeant);
     if (!mark) throw new Error(`${relation} has no such mark.`);
-    workbench.picksOf(from).clear();
-    await workbench.pickMarks(from, cell, mark);
+    workbench.picks.of(from).clear();
+    await workbench.picks.pickMarks(from, cell, mark);
     const state = await found(workbench, from);
     if (state.kind !== 'found') throw new Error(JSON.stringify(state));
     expect(state.way.count).toBeGreaterThan(0);
@@ -107,8 +107,8 @@ describe('picked members that are kept as a segment', () => {
     `SELECT member_id FROM segments WHERE segment = ${quoteText(title)}`;
 
   async function keep(from: OpenNotebook, title: string): Promise<void> {
-    expect(await workbench.keepPicked(from, title, `Picked: ${title}`)).toBe(true);
-    await workbench.settled();
+    expect(await workbench.picks.keepPicked(from, title, `Picked: ${title}`)).toBe(true);
+    await workbench.runs.settled();
   }
 
   it('are the same members, in every notebook', async () => {
@@ -125,8 +125,8 @@ describe('picked members that are kept as a segment', () => {
     const before = await ask(workbench, notebook, `${inSegment('Recent')} ORDER BY member_id`);
     const days = notebook.notebook.cells.find(({ name }) => name === 'days');
     if (!days) throw new Error('No parameter');
-    workbench.setParam(notebook, days, 10);
-    await workbench.settled();
+    workbench.edits.setParam(notebook, days, 10);
+    await workbench.runs.settled();
     const after = await ask(workbench, notebook, `${inSegment('Recent')} ORDER BY member_id`);
     expect(after).toEqual(before);
     expect(before.length).toBeGreaterThan(0);
@@ -152,15 +152,15 @@ describe('picked members that are kept as a segment', () => {
   });
 
   it('go with undo, one at a time', async () => {
-    workbench.undo(notebook);
-    await workbench.settled();
+    workbench.edits.undo(notebook);
+    await workbench.runs.settled();
     expect(await ask(workbench, notebook, inSegment('Again'))).toEqual([]);
     expect((await ask(workbench, notebook, inSegment('Recent'))).length).toBeGreaterThan(0);
   });
 
   it('follow the file when the roles are confirmed again', async () => {
-    workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
-    await workbench.settled();
+    workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
+    await workbench.runs.settled();
     const titles = keptSegments(workbench.data.notebook).map(({ title }) => title);
     expect(titles).toEqual(['Recent', 'Then', 'Warning, “now”']);
     expect((await ask(workbench, notebook, inSegment('Recent'))).length).toBeGreaterThan(0);
@@ -174,9 +174,9 @@ describe('picked members that are kept as a segment', () => {
     ] as const) {
       const cell = persona.notebook.cells.find((each) => each.name === name);
       if (!cell) throw new Error(name);
-      workbench.setParam(persona, cell, value);
+      workbench.edits.setParam(persona, cell, value);
     }
-    await workbench.settled();
+    await workbench.runs.settled();
     const cell = persona.notebook.cells.find(({ name }) => name === 'cards');
     const result = cell && workbench.resultOf(persona, cell);
     expect(result?.kind).toBe('rows');

@@ -31,7 +31,8 @@ describe('names of members', () => {
   });
 
   it('are read anew when the file is another, and forgotten with it', async () => {
-    for (const source of [...workbench.sources.all]) await workbench.removeFile(source.id);
+    for (const source of [...workbench.sources.all])
+      await workbench.dataCells.removeFile(source.id);
     await until(() => workbench.masking.names === null);
     expect(kindOf('best_customer', ['Wrenfold0q Tamsin'])).toBeNull();
   });

@@ -68,8 +68,8 @@ describe.each(seeds)('a long session from seed %i', (seed) => {
         await checkEngine(workbench, notebook);
       }
     }
-    workbench.setMode(notebook, 'automatic');
-    workbench.runCells(notebook, workbench.staleCells(notebook));
+    workbench.runs.setMode(notebook, 'automatic');
+    workbench.runs.run(notebook, ...workbench.runs.staleCells(notebook));
     await settle(workbench);
     checkDocument(notebook.notebook);
     checkGraph(workbench, notebook);
@@ -77,13 +77,13 @@ describe.each(seeds)('a long session from seed %i', (seed) => {
     await checkFile(workbench, notebook);
     await checkUndo(workbench, notebook);
     workbench.close(notebook);
-    for (const { id } of workbench.sources.all) await workbench.removeFile(id);
+    for (const { id } of workbench.sources.all) await workbench.dataCells.removeFile(id);
   }, 900_000);
 });
 
 async function sitDown(): Promise<{ workbench: Workbench; notebook: OpenNotebook }> {
   const workbench = new Workbench({ engine, intake: createIntake() });
-  workbench.engineStatus = 'ready';
+  workbench.runs.engineStatus = 'ready';
   const rows = Array.from(
     { length: 40 },
     (_, n) =>
@@ -92,7 +92,7 @@ async function sitDown(): Promise<{ workbench: Workbench; notebook: OpenNotebook
   await workbench.sources.add([
     toFile(['order_id,member_id,order_date,amount', ...rows, ''].join('\n'), 'orders.csv'),
   ]);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
   const notebook = workbench.openNotebook(parseNotebook(start).notebook, null);
   workbench.activate(notebook);
   await settle(workbench);
@@ -103,7 +103,7 @@ async function sitDown(): Promise<{ workbench: Workbench; notebook: OpenNotebook
 async function settle(workbench: Workbench): Promise<void> {
   for (let calm = 0; calm < 3;) {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    const { running, waiting } = workbench.work;
+    const { running, waiting } = workbench.runs.work;
     calm = running === null && waiting.length === 0 ? calm + 1 : 0;
   }
 }
@@ -131,19 +131,20 @@ class Acts {
       () => this.#setParam(),
       () => this.#setParam(),
       () => {
-        if (cell) this.#workbench.run(this.#notebook, cell);
+        if (cell) this.#workbench.runs.run(this.#notebook, cell);
       },
-      () => this.#workbench.runAll(this.#notebook),
-      () => this.#workbench.undo(this.#notebook),
-      () => this.#workbench.undo(this.#notebook),
-      () => this.#workbench.redo(this.#notebook),
+      () => this.#workbench.runs.runAll(this.#notebook),
+      () => this.#workbench.edits.undo(this.#notebook),
+      () => this.#workbench.edits.undo(this.#notebook),
+      () => this.#workbench.edits.redo(this.#notebook),
       () => this.#shift(cell),
       () => {
-        if (cell) this.#workbench.duplicate(this.#notebook, new Set([cell.id]));
+        if (cell) this.#workbench.edits.duplicate(this.#notebook, new Set([cell.id]));
       },
       () => this.#remove(cell),
-      () => this.#workbench.cancelAll(),
-      () => this.#workbench.setMode(this.#notebook, this.#chance() < 0.3 ? 'manual' : 'automatic'),
+      () => this.#workbench.runs.cancelAll(),
+      () =>
+        this.#workbench.runs.setMode(this.#notebook, this.#chance() < 0.3 ? 'manual' : 'automatic'),
     ];
     this.#pick(acts)?.();
     // Some acts come in a rush, others while a query is under way, others after it.
@@ -169,7 +170,7 @@ class Acts {
         : kind < 0.9
           ? ({ ...base, kind: 'check', sql: `${this.#sql()} LIMIT 0` } as Omit<Cell, 'id'>)
           : ({ ...base, kind: 'text', markdown: `## Part ${name}\n\n- one` } as Omit<Cell, 'id'>);
-    this.#workbench.insert(this.#notebook, cell, at);
+    this.#workbench.edits.insert(this.#notebook, cell, at);
   }
 
   #rewrite(cell: Cell | undefined): void {
@@ -178,7 +179,7 @@ class Acts {
       this.#edit(replaceCell(this.#notebook.notebook, next), `text ${cell.id}`);
     } else if (cell?.kind === 'sql' || cell?.kind === 'check') {
       const next = replaceCell(this.#notebook.notebook, { ...cell, sql: this.#sql() });
-      this.#workbench.edit(this.#notebook, next, {
+      this.#workbench.edits.apply(this.#notebook, next, {
         merge: `sql ${cell.id}`,
         unsubmitted: cell,
       });
@@ -192,15 +193,15 @@ class Acts {
     const problem = checkName(
       this.#notebook.notebook,
       name,
-      this.#workbench.dataNames(this.#notebook),
+      this.#workbench.relations.dataNames(this.#notebook),
       cell.id,
     );
-    if (problem === null) this.#workbench.rename(this.#notebook, cell, name);
+    if (problem === null) this.#workbench.edits.rename(this.#notebook, cell, name);
   }
 
   #setParam(): void {
     const cell = this.#notebook.notebook.cells.find(({ kind }) => kind === 'param');
-    if (cell) this.#workbench.setParam(this.#notebook, cell, Math.floor(this.#chance() * 6));
+    if (cell) this.#workbench.edits.setParam(this.#notebook, cell, Math.floor(this.#chance() * 6));
   }
 
   #shift(cell: Cell | undefined): void {
@@ -215,7 +216,7 @@ class Acts {
   }
 
   #edit(next: Notebook, merge: string | null = null): void {
-    this.#workbench.edit(this.#notebook, next, { merge });
+    this.#workbench.edits.apply(this.#notebook, next, { merge });
   }
 
   #sql(): string {
@@ -273,9 +274,9 @@ function checkGraph(workbench: Workbench, notebook: OpenNotebook): void {
   for (const cell of notebook.notebook.cells) {
     const node = nodeOf(notebook.scope, cell.id);
     if (!plan.fingerprints.has(node)) continue;
-    const state = workbench.stateOfNode(node);
+    const state = workbench.runs.stateOf(node);
     expect(['current', 'error', 'idle'], `${cell.name} is ${state}`).toContain(state);
-    const reads = (plan.upstream.get(node) ?? []).map((id) => workbench.stateOfNode(id));
+    const reads = (plan.upstream.get(node) ?? []).map((id) => workbench.runs.stateOf(id));
     if (state === 'current') expect(reads.filter((other) => other !== 'current')).toEqual([]);
   }
 }
@@ -303,9 +304,9 @@ async function checkEngine(workbench: Workbench, notebook: OpenNotebook): Promis
     const relation = cell.name || `unnamed_${cell.id}`;
     expect(present).toContain(relation.toLowerCase());
     const stored = rowsOf(
-      await workbench.page(notebook, cell, { offset: 0, limit: 100, order: [] }),
+      await workbench.questions.page(notebook, cell, { offset: 0, limit: 100, order: [] }),
     );
-    const anew = rowsOf(await workbench.tryOut(notebook, cell.sql, 100));
+    const anew = rowsOf(await workbench.questions.tryOut(notebook, cell.sql, 100));
     expect(sorted(stored), `${relation}: ${bindParameters(cell.sql).text}`).toEqual(sorted(anew));
   }
 }
@@ -315,7 +316,7 @@ async function checkFile(workbench: Workbench, notebook: OpenNotebook): Promise<
   const text = printNotebook(notebook.notebook);
   const again = workbench.openNotebook(parseNotebook(text).notebook, null);
   workbench.activate(again);
-  workbench.runAll(again);
+  workbench.runs.runAll(again);
   await settle(workbench);
   for (const [index, cell] of notebook.notebook.cells.entries()) {
     const twin = again.notebook.cells[index];
@@ -325,7 +326,9 @@ async function checkFile(workbench: Workbench, notebook: OpenNotebook): Promise<
     expect(workbench.stateOf(again, twin), `${cell.name}: ${printCell(cell)}`).toBe(state);
     if (cell.kind !== 'sql' || state !== 'current') continue;
     const rows = async (owner: OpenNotebook, of: Cell) =>
-      sorted(rowsOf(await workbench.page(owner, of, { offset: 0, limit: 100, order: [] })));
+      sorted(
+        rowsOf(await workbench.questions.page(owner, of, { offset: 0, limit: 100, order: [] })),
+      );
     expect(await rows(again, twin)).toEqual(await rows(notebook, cell));
   }
   workbench.close(again);
@@ -335,11 +338,11 @@ async function checkFile(workbench: Workbench, notebook: OpenNotebook): Promise<
 
 /** All the way back is the notebook as it was opened; all the way forth is the notebook as it is. */
 async function checkUndo(workbench: Workbench, notebook: OpenNotebook): Promise<void> {
-  while (workbench.canRedo(notebook)) workbench.redo(notebook);
+  while (workbench.edits.canRedo(notebook)) workbench.edits.redo(notebook);
   const last = notebook.notebook;
-  while (workbench.canUndo(notebook)) workbench.undo(notebook);
+  while (workbench.edits.canUndo(notebook)) workbench.edits.undo(notebook);
   expect(withoutIds(notebook.notebook)).toEqual(withoutIds(parseNotebook(start).notebook));
-  while (workbench.canRedo(notebook)) workbench.redo(notebook);
+  while (workbench.edits.canRedo(notebook)) workbench.edits.redo(notebook);
   expect(notebook.notebook).toBe(last);
   await settle(workbench);
 }

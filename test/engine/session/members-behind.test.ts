@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Cell } from '../../../src/notebook/notebook.ts';
 import type { PickState } from '../../../src/session/member-picks.svelte.ts';
 import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
 import type { Workbench } from '../../../src/session/workbench.svelte.ts';
@@ -31,7 +32,7 @@ async function pickMark(
   const cell = chartOf(notebook, relation);
   const mark = marksOf(workbench, notebook, cell).find(isMeant);
   if (!mark) throw new Error(`${relation} has no such mark.`);
-  expect(await workbench.pickMarks(notebook, cell, mark)).toBe(true);
+  expect(await workbench.picks.pickMarks(notebook, cell, mark)).toBe(true);
   const state = await found(workbench, notebook);
   if (state.kind !== 'found') throw new Error(JSON.stringify(state));
   return state;
@@ -61,9 +62,9 @@ async function everyChart(workbench: Workbench, most: number): Promise<Record<st
       const step = Math.max(1, Math.floor(rows.length / most));
       const outcomes: string[] = [];
       for (const row of rows.filter((_, at) => at % step === 0)) {
-        await workbench.pickMarks(notebook, cell, row);
+        await workbench.picks.pickMarks(notebook, cell, row);
         const state = await found(workbench, notebook);
-        workbench.picksOf(notebook).clear();
+        workbench.picks.of(notebook).clear();
         if (state.kind !== 'found') outcomes.push(state.kind);
         else outcomes.push(agreement(state));
       }
@@ -131,28 +132,28 @@ describe('on the demo data', () => {
   });
 
   it('the same mark again takes the pick away', async () => {
-    const picks = workbench.picksOf(lifecycle);
+    const picks = workbench.picks.of(lifecycle);
     const cell = chartOf(lifecycle, 'structure');
     const [mark] = marksOf(workbench, lifecycle, cell);
-    await workbench.pickMarks(lifecycle, cell, mark ?? {});
+    await workbench.picks.pickMarks(lifecycle, cell, mark ?? {});
     await found(workbench, lifecycle);
     expect(picks.current?.cell).toBe(cell.id);
-    await workbench.pickMarks(lifecycle, cell, mark ?? {});
+    await workbench.picks.pickMarks(lifecycle, cell, mark ?? {});
     expect(picks.current).toBeNull();
   });
 
   it('a row of a grid leads to its members, told apart by as little as it takes', async () => {
     const rows = await ask(workbench, lifecycle, `FROM structure WHERE stage = 'lost'`);
-    await workbench.pickRow(lifecycle, sqlCell(lifecycle, 'structure'), rows[0] ?? {});
+    await workbench.picks.pickRow(lifecycle, sqlCell(lifecycle, 'structure'), rows[0] ?? {});
     const state = await found(workbench, lifecycle);
-    expect(workbench.picksOf(lifecycle).current?.conditions).toEqual([
+    expect(workbench.picks.of(lifecycle).current?.conditions).toEqual([
       { kind: 'is', field: 'stage_name', values: ['Lost'] },
     ]);
     expect(state.kind === 'found' && String(state.way.count)).toBe(rows[0]?.['members']);
   });
 
   it('a filter leaves of the other cells what belongs to the picked members', async () => {
-    const picks = workbench.picksOf(lifecycle);
+    const picks = workbench.picks.of(lifecycle);
     picks.clear();
     const structure = chartOf(lifecycle, 'structure');
     const recency = chartOf(lifecycle, 'recency_profile');
@@ -164,9 +165,9 @@ describe('on the demo data', () => {
       ({ stage_name: name }) => name === 'Active',
     );
     await picks.toggleFilter();
-    const stateOf = (cell: Parameters<Workbench['filterStateOf']>[1]) => {
+    const stateOf = (cell: Cell) => {
       workbench.resultOf(lifecycle, cell);
-      return workbench.filterStateOf(lifecycle, cell);
+      return workbench.picks.filterStateOf(lifecycle, cell);
     };
     expect(stateOf(structure)).toBe('own');
     expect(stateOf(recency)).toBe('filtering');
@@ -181,13 +182,13 @@ describe('on the demo data', () => {
     // What nothing about members goes into says so, and what is stored is as it was.
     const names = sqlCell(lifecycle, 'stage_names');
     await until(() => stateOf(names) === 'unfiltered');
-    const stored = workbench.results.get(`${lifecycle.scope}/${recency.id}`);
+    const stored = workbench.runs.results.get(`${lifecycle.scope}/${recency.id}`);
     expect(stored?.kind === 'marks' && stored.rows).toEqual(all);
 
     // A grid pages through what is left, in its own order.
     const grid = sqlCell(lifecycle, 'structure');
     await until(() => stateOf(grid) === 'filtered');
-    const page = rowsOf(await workbench.page(lifecycle, grid, { offset: 0, limit: 10 }));
+    const page = rowsOf(await workbench.questions.page(lifecycle, grid, { offset: 0, limit: 10 }));
     expect(page.map((row) => [row['stage'], row['members']])).toContainEqual([
       'active',
       String(way.count),
@@ -199,7 +200,7 @@ describe('on the demo data', () => {
     const mark = marksOf(workbench, lifecycle, own).find(
       ({ period, state_name: name }) => period === '2025-12' && name === 'New',
     );
-    await workbench.pickMarks(lifecycle, own, mark ?? {});
+    await workbench.picks.pickMarks(lifecycle, own, mark ?? {});
     await found(workbench, lifecycle);
     await picks.toggleFilter();
     expect(picks.filter.picks).toHaveLength(2);
@@ -219,7 +220,7 @@ describe('on the demo data', () => {
   });
 
   it.runIf(isFull)('a pick follows the thresholds that its chart depends on', async () => {
-    const picks = workbench.picksOf(lifecycle);
+    const picks = workbench.picks.of(lifecycle);
     picks.clear();
     const before = await pickMark(
       workbench,
@@ -229,15 +230,15 @@ describe('on the demo data', () => {
     );
     const threshold = lifecycle.notebook.cells.find(({ name }) => name === 'warning_after');
     if (!threshold) throw new Error('No threshold');
-    workbench.setParam(lifecycle, threshold, 2);
-    await workbench.settled();
+    workbench.edits.setParam(lifecycle, threshold, 2);
+    await workbench.runs.settled();
     await until(() => picks.state.kind === 'found' && picks.state.way.count < before.way.count);
     const state = await found(workbench, lifecycle);
     expect(state.kind === 'found' && state.way.says?.count).toBe(
       state.kind === 'found' && state.way.count,
     );
-    workbench.undo(lifecycle);
-    await workbench.settled();
+    workbench.edits.undo(lifecycle);
+    await workbench.runs.settled();
   });
 
   it.runIf(isFull)(
@@ -343,17 +344,19 @@ encoding:
 
   async function behind(name: string, where: string): Promise<PickState> {
     const rows = await ask(workbench, notebook, `FROM ${name} WHERE ${where}`);
-    workbench.picksOf(notebook).clear();
-    await workbench.pickRow(notebook, sqlCell(notebook, name), rows[0] ?? {});
+    workbench.picks.of(notebook).clear();
+    await workbench.picks.pickRow(notebook, sqlCell(notebook, name), rows[0] ?? {});
     return found(workbench, notebook);
   }
 
   it('a month stands for its days, though its column is an expression', async () => {
     const cell = chartOf(notebook, 'by_month');
     const start = Date.UTC(2024, 2, 1);
-    expect(await workbench.pickMarks(notebook, cell, { yearmonth_cohort: start, n: 5 })).toBe(true);
+    expect(await workbench.picks.pickMarks(notebook, cell, { yearmonth_cohort: start, n: 5 })).toBe(
+      true,
+    );
     const state = await found(workbench, notebook);
-    expect(workbench.picksOf(notebook).current?.conditions).toEqual([
+    expect(workbench.picks.of(notebook).current?.conditions).toEqual([
       {
         kind: 'between',
         field: 'cohort',
@@ -374,7 +377,7 @@ encoding:
   it('a bin and a brush stand for their ranges', async () => {
     const cell = chartOf(notebook, 'member_facts');
     const bin = { bin_maxbins_10_orders: 5, bin_maxbins_10_orders_end: 10, __count: 1 };
-    await workbench.pickMarks(notebook, cell, { kind: 'marks', data: [bin] });
+    await workbench.picks.pickMarks(notebook, cell, { kind: 'marks', data: [bin] });
     const binned = await found(workbench, notebook);
     const [count] = await ask(
       workbench,
@@ -382,7 +385,7 @@ encoding:
       'SELECT count(*) AS n FROM member_facts WHERE orders >= 5 AND orders < 10',
     );
     expect(binned.kind === 'found' && String(binned.way.count)).toBe(count?.['n']);
-    await workbench.pickMarks(notebook, cell, {
+    await workbench.picks.pickMarks(notebook, cell, {
       kind: 'interval',
       ranges: [{ field: 'orders', measure: 'quantitative', from: 5, to: 9 }],
       data: [bin],
@@ -430,8 +433,8 @@ encoding:
 
   it('what is not about members, and a total without a key, say so', async () => {
     expect(await behind('calendar', 'true')).toEqual({ kind: 'nowhere', reason: 'no-members' });
-    workbench.picksOf(notebook).clear();
-    workbench.pick(notebook, sqlCell(notebook, 'total'), [
+    workbench.picks.of(notebook).clear();
+    workbench.picks.pick(notebook, sqlCell(notebook, 'total'), [
       { kind: 'is', field: 'members', values: [1] },
     ]);
     expect(await found(workbench, notebook)).toEqual({ kind: 'nowhere', reason: 'no-way' });
@@ -440,8 +443,8 @@ encoding:
   it('the query behind a pick serves as a cell', async () => {
     const state = await behind('by_band', `band = 'many'`);
     if (state.kind !== 'found') throw new Error(state.kind);
-    const cell = workbench.keepMembers(notebook, 'many_members', 'band = many');
-    await workbench.settled();
+    const cell = workbench.picks.keepMembers(notebook, 'many_members', 'band = many');
+    await workbench.runs.settled();
     expect(cell?.kind === 'sql' && cell.sql.split('\n')[0]).toBe('-- band = many');
     const result = cell && workbench.resultOf(notebook, cell);
     expect(result?.kind === 'rows' && result.head.rows).toBe(state.way.count);

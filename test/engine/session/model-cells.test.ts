@@ -36,14 +36,14 @@ describe('a model cell', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
   });
 
   async function open(text: string): Promise<OpenNotebook> {
     const opened = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(opened);
-    workbench.runAll(opened);
-    await workbench.settled();
+    workbench.runs.runAll(opened);
+    await workbench.runs.settled();
     return opened;
   }
 
@@ -58,7 +58,11 @@ describe('a model cell', () => {
     if (result?.kind !== 'rows') throw new Error(JSON.stringify(result));
     const cell = notebook.notebook.cells.find((each) => each.name === name);
     if (!cell) throw new Error(name);
-    const page = await workbench.page(notebook, cell, { offset: 0, limit: 1000, order: [] });
+    const page = await workbench.questions.page(notebook, cell, {
+      offset: 0,
+      limit: 1000,
+      order: [],
+    });
     if (!page.ok) throw new Error(page.failure.message);
     return rowsOf(page.value);
   }
@@ -135,15 +139,15 @@ describe('a model cell', () => {
   it('is made again when what it reads or is told changes, and only then', async () => {
     const notebook = await open(groups(usual));
     const before = models.asked.length;
-    workbench.runAll(notebook);
-    await workbench.settled();
+    workbench.runs.runAll(notebook);
+    await workbench.runs.settled();
     expect(models.asked.length).toBe(before);
     const { cells } = notebook.notebook;
     const changed = cells.map((cell) =>
       cell.kind === 'model' ? { ...cell, options: { ...cell.options, clusters: 3 } } : cell,
     );
-    workbench.edit(notebook, { ...notebook.notebook, cells: changed });
-    await workbench.settled();
+    workbench.edits.apply(notebook, { ...notebook.notebook, cells: changed });
+    await workbench.runs.settled();
     expect(models.asked.length).toBe(before + 1);
     const members = await rows(notebook, 'sizes');
     expect(new Set(members.map(({ cluster }) => cluster))).toEqual(new Set(['1', '2', '3', null]));
@@ -158,8 +162,8 @@ describe('a model cell', () => {
         ? { ...cell, options: { ...cell.options, names: ['Dear', 'Small'] } }
         : cell,
     );
-    workbench.edit(notebook, { ...notebook.notebook, cells: named });
-    await workbench.settled();
+    workbench.edits.apply(notebook, { ...notebook.notebook, cells: named });
+    await workbench.runs.settled();
     expect(Math.min(...models.told)).toBeGreaterThan(0.9);
     const members = await rows(notebook, 'sizes');
     expect(new Set(members.map((row) => row['cluster_name']))).toEqual(
@@ -176,8 +180,8 @@ describe('a model cell', () => {
     expect(await groupsFound()).toBe(3);
     const many = notebook.notebook.cells.find(({ name }) => name === 'many');
     if (many?.kind !== 'param') throw new Error('no parameter');
-    workbench.setParam(notebook, many, 4);
-    await workbench.settled();
+    workbench.edits.setParam(notebook, many, 4);
+    await workbench.runs.settled();
     expect(await groupsFound()).toBe(5);
   });
 

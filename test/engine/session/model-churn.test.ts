@@ -128,11 +128,11 @@ describe('a churn cell', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models: new NearModels() });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
     notebook = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(notebook);
-    workbench.runAll(notebook);
-    await workbench.settled();
+    workbench.runs.runAll(notebook);
+    await workbench.runs.settled();
   });
 
   function cellOf(name: string) {
@@ -142,7 +142,7 @@ describe('a churn cell', () => {
   }
 
   async function rows(name: string): Promise<Record<string, string | null>[]> {
-    const page = await workbench.page(notebook, cellOf(name), {
+    const page = await workbench.questions.page(notebook, cellOf(name), {
       offset: 0,
       limit: 1000,
       order: [],

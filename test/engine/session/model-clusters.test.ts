@@ -57,11 +57,11 @@ describe('cells that make groups of members', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models: new NearModels() });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
     notebook = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(notebook);
-    workbench.runAll(notebook);
-    await workbench.settled();
+    workbench.runs.runAll(notebook);
+    await workbench.runs.settled();
   });
 
   function resultOf(name: string) {

@@ -74,14 +74,14 @@ describe('model cells of orders', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models: new NearModels() });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
   });
 
   async function open(): Promise<OpenNotebook> {
     const opened = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(opened);
-    workbench.runAll(opened);
-    await workbench.settled();
+    workbench.runs.runAll(opened);
+    await workbench.runs.settled();
     return opened;
   }
 
@@ -89,7 +89,11 @@ describe('model cells of orders', () => {
     const cell = notebook.notebook.cells.find((each) => each.name === name);
     const result = cell && workbench.resultOf(notebook, cell);
     if (!cell || result?.kind !== 'rows') throw new Error(`${name}: ${JSON.stringify(result)}`);
-    const page = await workbench.page(notebook, cell, { offset: 0, limit: 1000, order: [] });
+    const page = await workbench.questions.page(notebook, cell, {
+      offset: 0,
+      limit: 1000,
+      order: [],
+    });
     if (!page.ok) throw new Error(page.failure.message);
     return { rows: rowsOf(page.value), account: result.account };
   }

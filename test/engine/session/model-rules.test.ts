@@ -62,11 +62,11 @@ describe('a cell of rules', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
     notebook = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(notebook);
-    workbench.runAll(notebook);
-    await workbench.settled();
+    workbench.runs.runAll(notebook);
+    await workbench.runs.settled();
   });
 
   async function rows(name: string) {
@@ -74,7 +74,11 @@ describe('a cell of rules', () => {
     if (!cell) throw new Error(name);
     const result = workbench.resultOf(notebook, cell);
     if (result?.kind !== 'rows') throw new Error(JSON.stringify(result));
-    const page = await workbench.page(notebook, cell, { offset: 0, limit: 1000, order: [] });
+    const page = await workbench.questions.page(notebook, cell, {
+      offset: 0,
+      limit: 1000,
+      order: [],
+    });
     if (!page.ok) throw new Error(page.failure.message);
     return { rows: rowsOf(page.value), account: result.account };
   }

@@ -83,11 +83,11 @@ describe('survival and migration as cells', () => {
     await specialFunctionsReady;
     const engine = await startNodeEngine();
     workbench = new Workbench({ engine, intake: createIntake(), models: new NearModels() });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
     notebook = workbench.openNotebook(parseNotebook(text).notebook, null);
     workbench.activate(notebook);
-    workbench.runAll(notebook);
-    await workbench.settled();
+    workbench.runs.runAll(notebook);
+    await workbench.runs.settled();
   });
 
   function cellOf(name: string) {
@@ -105,7 +105,7 @@ describe('survival and migration as cells', () => {
   async function rows(name: string) {
     resultOf(name);
     const asked = { offset: 0, limit: 1000, order: [] };
-    const page = await workbench.page(notebook, cellOf(name), asked);
+    const page = await workbench.questions.page(notebook, cellOf(name), asked);
     if (!page.ok) throw new Error(page.failure.message);
     return rowsOf(page.value);
   }
@@ -179,8 +179,8 @@ ${untilMarch}
     ).notebook;
     const opened = workbench.openNotebook(bare, null);
     workbench.activate(opened);
-    workbench.runAll(opened);
-    await workbench.settled();
+    workbench.runs.runAll(opened);
+    await workbench.runs.settled();
     const cell = opened.notebook.cells.find(({ name }) => name === 'none');
     expect(cell && workbench.resultOf(opened, cell)).toMatchObject({
       failure: { kind: 'model', refusal: { kind: 'no-durations-told' } },

@@ -228,7 +228,7 @@ describe('a notebook with a range and a multiple choice', () => {
   let notebook: OpenNotebook;
   beforeAll(async () => {
     workbench = new Workbench({ engine: await startNodeEngine(), intake: createIntake() });
-    workbench.engineStatus = 'ready';
+    workbench.runs.engineStatus = 'ready';
     notebook = workbench.openNotebook(parseNotebook(probe).notebook, null);
     workbench.activate(notebook);
     await settled();
@@ -252,7 +252,7 @@ describe('a notebook with a range and a multiple choice', () => {
   }
   async function set(name: string, value: ParamValue | undefined): Promise<void> {
     const cell = notebook.notebook.cells.find((each) => each.name === name);
-    if (cell) workbench.setParam(notebook, cell, value);
+    if (cell) workbench.edits.setParam(notebook, cell, value);
     await settled();
   }
 
@@ -276,7 +276,7 @@ describe('a notebook with a range and a multiple choice', () => {
   it('keeps the old result until the new one is there', async () => {
     const before = resultOf('behind');
     const channels = notebook.notebook.cells[1];
-    if (channels) workbench.setParam(notebook, channels, ['web']);
+    if (channels) workbench.edits.setParam(notebook, channels, ['web']);
     expect(resultOf('behind')).toBe(before);
     await settled();
     expect(rows()).toEqual(['web']);
@@ -286,7 +286,7 @@ describe('a notebook with a range and a multiple choice', () => {
   it('tries a part of a text out with the same values', async () => {
     await set('channels', ['app']);
     const sql = 'SELECT channel FROM shops WHERE channel IN ($channels) AND day >= $period.start';
-    const outcome = await workbench.tryOut(notebook, sql, 10);
+    const outcome = await workbench.questions.tryOut(notebook, sql, 10);
     expect(rowsOf(outcome)).toEqual([{ channel: 'app' }]);
     await set('channels', undefined);
   });
@@ -306,7 +306,7 @@ describe('a notebook with a range and a multiple choice', () => {
       ...cell,
       sql: cell.sql.replace("'shop'", "'kiosk'"),
     });
-    workbench.edit(notebook, { ...notebook.notebook, cells });
+    workbench.edits.apply(notebook, { ...notebook.notebook, cells });
     expect(offered().state).not.toBe('ready');
     expect(offered().choices.map(({ value }) => value)).toEqual(['web', 'shop', 'app']);
     await settled();

@@ -18,10 +18,10 @@ export function demoFiles(): readonly File[] {
 /** The files, with the roles that were guessed, in a workbench on the real engine. */
 export async function openWorkbench(files: readonly File[]): Promise<Workbench> {
   const workbench = new Workbench({ engine: await startNodeEngine(), intake: createIntake() });
-  workbench.engineStatus = 'ready';
+  workbench.runs.engineStatus = 'ready';
   await workbench.sources.add(files);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
-  await workbench.settled();
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
+  await workbench.runs.settled();
   return workbench;
 }
 
@@ -29,7 +29,7 @@ export async function openWorkbench(files: readonly File[]): Promise<Workbench> 
 export async function openText(workbench: Workbench, text: string): Promise<OpenNotebook> {
   const opened = workbench.openNotebook(parseNotebook(text).notebook, null);
   workbench.activate(opened);
-  await workbench.settled();
+  await workbench.runs.settled();
   return opened;
 }
 
@@ -67,7 +67,7 @@ export function marksOf(
 
 /** Waits until the members behind the current pick are listed, or there are none. */
 export async function found(workbench: Workbench, notebook: OpenNotebook): Promise<PickState> {
-  const picks = workbench.picksOf(notebook);
+  const picks = workbench.picks.of(notebook);
   await until(() => {
     const { state } = picks;
     return state.kind === 'found' ? state.list !== null : state.kind !== 'looking';
@@ -88,7 +88,7 @@ export async function ask(
   notebook: OpenNotebook,
   sql: string,
 ): Promise<Record<string, string | null>[]> {
-  return rowsOf(await workbench.tryOut(notebook, sql, 100_000));
+  return rowsOf(await workbench.questions.tryOut(notebook, sql, 100_000));
 }
 
 /** How many of two lists of members are in one of them only. */

@@ -36,7 +36,7 @@ afterEach(async () => {
 
 function visit(): Visit {
   const workbench = new Workbench({ engine, intake: createIntake() });
-  workbench.engineStatus = 'ready';
+  workbench.runs.engineStatus = 'ready';
   const remembered = new RememberedFiles({
     workbench,
     tables,
@@ -53,14 +53,14 @@ function visit(): Visit {
 /** The page is closed: the engine keeps nothing of it. */
 async function leave({ workbench, remembered }: Visit): Promise<void> {
   await remembered.stop();
-  await workbench.settled();
-  for (const { id } of workbench.sources.all) await workbench.removeFile(id);
+  await workbench.runs.settled();
+  for (const { id } of workbench.sources.all) await workbench.dataCells.removeFile(id);
 }
 
 async function settled({ workbench }: Visit): Promise<void> {
-  await workbench.settled();
+  await workbench.runs.settled();
   await new Promise((resolve) => setTimeout(resolve, 200));
-  await workbench.settled();
+  await workbench.runs.settled();
 }
 
 const orders = (month: number): File => {
@@ -103,7 +103,7 @@ async function look({ workbench }: Visit): Promise<Record<string, unknown>> {
       ...{ table, failure },
       members: all.map((id) => sources.all.find((each) => each.id === id)?.table),
     })),
-    mapping: workbench.confirmedMapping(),
+    mapping: workbench.dataCells.confirmedMapping(),
     data: printNotebook(workbench.data.notebook),
     orders: await queryRows(engine, 'FROM orders ORDER BY order_id'),
   };
@@ -114,18 +114,18 @@ async function work(first: Visit): Promise<void> {
   await remembered.load();
   await workbench.sources.add([members(), orders(1), orders(2), two()]);
   const removed = workbench.sources.all.find(({ part }) => part?.name === 'Removed');
-  await workbench.removeFile(removed?.id ?? '');
+  await workbench.dataCells.removeFile(removed?.id ?? '');
   const second = workbench.sources.all.find(({ file }) => file.name === 'orders_2024_02.csv');
-  await workbench.reread(second?.id ?? '', { asText: { order_id: true } });
-  await workbench.stack(workbench.sources.stacks.suggested[0] ?? []);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
+  await workbench.dataCells.reread(second?.id ?? '', { asText: { order_id: true } });
+  await workbench.dataCells.stack(workbench.sources.stacks.suggested[0] ?? []);
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
   const cell = workbench.data.notebook.cells.find(({ name }) => name === 'orders');
   if (cell?.kind !== 'sql') throw new Error('The orders are not prepared.');
   const sql = `${cell.sql}\n-- edited by hand`;
-  workbench.edit(workbench.data, replaceCell(workbench.data.notebook, { ...cell, sql }));
-  await workbench.settled();
-  workbench.run(workbench.data, cell);
-  await workbench.settled();
+  workbench.edits.apply(workbench.data, replaceCell(workbench.data.notebook, { ...cell, sql }));
+  await workbench.runs.settled();
+  workbench.runs.run(workbench.data, cell);
+  await workbench.runs.settled();
 }
 
 describe('files that this device remembers', () => {
@@ -143,8 +143,8 @@ describe('files that this device remembers', () => {
     expect((await next.remembered.load())?.files).toHaveLength(4);
     await next.remembered.resume();
     const cell = next.workbench.data.notebook.cells.find(({ name }) => name === 'orders');
-    if (cell) next.workbench.run(next.workbench.data, cell);
-    await next.workbench.settled();
+    if (cell) next.workbench.runs.run(next.workbench.data, cell);
+    await next.workbench.runs.settled();
     expect(await look(next)).toEqual(before);
     expect(next.workbench.data.notebook.cells).not.toEqual(next.workbench.data.origin.cells);
     expect(next.workbench.notices.all).toEqual([]);
@@ -172,7 +172,8 @@ describe('files that this device remembers', () => {
       'orders_2024_02.csv',
     ]);
     expect(vault.copies.size).toBe(2);
-    for (const { id } of first.workbench.sources.all) await first.workbench.removeFile(id);
+    for (const { id } of first.workbench.sources.all)
+      await first.workbench.dataCells.removeFile(id);
     await settled(first);
     expect(vault.copies.size).toBe(0);
     expect(await readManifest(tables)).toEqual({ kind: 'none' });
@@ -204,8 +205,8 @@ describe('files that this device remembers', () => {
       'orders_2024_02 loaded',
     ]);
     const cell = next.workbench.data.notebook.cells.find(({ name }) => name === 'orders');
-    if (cell) next.workbench.run(next.workbench.data, cell);
-    await next.workbench.settled();
+    if (cell) next.workbench.runs.run(next.workbench.data, cell);
+    await next.workbench.runs.settled();
     expect(await queryRows(engine, 'SELECT count(*) AS n FROM orders')).toEqual([{ n: '10' }]);
     await settled(next);
     expect((await readManifest(tables)).kind).toBe('there');

@@ -44,11 +44,11 @@ interface Opened {
 async function open(files: readonly File[], text = notebookText): Promise<Opened> {
   const engine = await startNodeEngine();
   const workbench = new Workbench({ engine, intake: createIntake() });
-  workbench.engineStatus = 'ready';
+  workbench.runs.engineStatus = 'ready';
   await workbench.sources.add(files);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
   workbench.activate(workbench.openNotebook(parseNotebook(text).notebook, null));
-  await workbench.settled();
+  await workbench.runs.settled();
   return { workbench, engine };
 }
 
@@ -120,7 +120,7 @@ describe('next month’s file', () => {
     );
     expect(tables.map(({ table_name }) => table_name)).toEqual(['orders_february']);
     expect(table).toBe('orders_january');
-    expect(workbench.confirmedMapping()?.tables.map((each) => each.table)).toEqual([
+    expect(workbench.dataCells.confirmedMapping()?.tables.map((each) => each.table)).toEqual([
       't_members',
       'orders_february',
     ]);
@@ -200,7 +200,7 @@ describe('next month’s file', () => {
       toFile('order_id,amount\nA1,5\n', 'm_01.csv'),
       toFile('order_id,amount\nB1,6\n', 'm_02.csv'),
     ]);
-    await workbench.stack(workbench.sources.all);
+    await workbench.dataCells.stack(workbench.sources.all);
     const { id } = fileNamed(workbench, 'm_02.csv');
     await workbench.replacing.begin(id, toFile('order_id,city\nC1,Oslo\n', 'm_03.csv'), 'en');
     expect(workbench.replacing.current).toMatchObject({

@@ -68,7 +68,7 @@ function sitDown(onCall: (nth: number, supervisor: Supervisor) => void): Table {
     },
     grace: 50,
     onStatus: (status) => {
-      workbench.engineStatus = status;
+      workbench.runs.engineStatus = status;
     },
     onReplayed: (replay) => workbench.engineReplayed(replay),
     start: () =>
@@ -122,22 +122,25 @@ async function work({ workbench }: Table): Promise<void> {
   );
   const [stack] = workbench.sources.stacks.suggested;
   if (stack) await workbench.sources.stacks.make(stack);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
   const opened = workbench.openNotebook(parseNotebook(notebook).notebook, null);
   workbench.activate(opened);
   await quiet(workbench);
 }
 
 async function quiet(workbench: Workbench): Promise<void> {
-  await until(() => workbench.engineStatus === 'ready');
-  await workbench.settled();
-  await until(() => workbench.engineStatus === 'ready' && workbench.work.running === null);
-  await workbench.settled();
+  await until(() => workbench.runs.engineStatus === 'ready');
+  await workbench.runs.settled();
+  await until(
+    () => workbench.runs.engineStatus === 'ready' && workbench.runs.work.running === null,
+  );
+  await workbench.runs.settled();
 }
 
 /** What the reader sees when all is done. */
 async function outcome({ workbench, supervisor }: Table): Promise<Record<string, unknown>> {
-  const { plan, results } = workbench;
+  const { plan } = workbench;
+  const { results } = workbench.runs;
   const asOf = plan.nodes.find(({ kind, name }) => kind === 'param' && name === 'as_of');
   const shown = asOf && results.get(asOf.id);
   const opened = workbench.open[0];
@@ -145,7 +148,7 @@ async function outcome({ workbench, supervisor }: Table): Promise<Record<string,
   return {
     files: workbench.sources.all.map(({ state }) => state),
     stacks: workbench.sources.stacks.all.map(({ failure }) => failure),
-    isMapped: workbench.mapping !== null,
+    isMapped: workbench.dataCells.mapping !== null,
     asOf: shown?.kind === 'value' ? shown.value : shown,
     cells,
     wrong: [...results].filter(([, { kind }]) => kind === 'failure' || kind === 'blocked'),

@@ -14,9 +14,9 @@ const demo = fileURLToPath(new URL('../../../public/samples/demo/', import.meta.
 
 async function open(files: readonly File[]): Promise<Workbench> {
   const workbench = new Workbench({ engine: await startNodeEngine(), intake: createIntake() });
-  workbench.engineStatus = 'ready';
+  workbench.runs.engineStatus = 'ready';
   await workbench.sources.add(files);
-  workbench.confirmRoles(workbench.guessRoles().mapping, 'en');
+  workbench.dataCells.confirmRoles(workbench.dataCells.guessRoles().mapping, 'en');
   await reported(workbench);
   return workbench;
 }
@@ -52,10 +52,10 @@ describe('A fix of the health report', () => {
     const found = foundIn(workbench, 'duplicate-rows', 'orders_file');
     expect(found?.count).toBe(2);
     const rule = cellOf(workbench, 'sales_rule');
-    workbench.edit(workbench.data, setParamValue(workbench.data.notebook, rule.id, 'net'));
+    workbench.edits.apply(workbench.data, setParamValue(workbench.data.notebook, rule.id, 'net'));
     const members = cellOf(workbench, 'members').id;
 
-    const told = workbench.changeSteps(found?.fixes[0]?.steps ?? [], 'en');
+    const told = workbench.dataCells.changeSteps(found?.fixes[0]?.steps ?? [], 'en');
     expect(told).toEqual({ kept: [], lost: [] });
     expect(cellOf(workbench, 'members').id).toBe(members);
     await reported(workbench);
@@ -70,9 +70,14 @@ describe('A fix of the health report', () => {
       after: { rows: 67 },
     });
 
-    workbench.confirmRoles(workbench.confirmedMapping() ?? workbench.guessRoles().mapping, 'zh');
-    expect(workbench.mapping?.steps).toEqual([{ kind: 'drop-duplicates', table: 'orders_file' }]);
-    workbench.changeSteps([], 'zh');
+    workbench.dataCells.confirmRoles(
+      workbench.dataCells.confirmedMapping() ?? workbench.dataCells.guessRoles().mapping,
+      'zh',
+    );
+    expect(workbench.dataCells.mapping?.steps).toEqual([
+      { kind: 'drop-duplicates', table: 'orders_file' },
+    ]);
+    workbench.dataCells.changeSteps([], 'zh');
     await reported(workbench);
     expect(foundIn(workbench, 'duplicate-rows', 'orders_file')?.count).toBe(2);
     expect(workbench.data.notebook.cells.map(({ name }) => name)).not.toContain('orders_step_1');

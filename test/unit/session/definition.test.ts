@@ -162,8 +162,8 @@ describe('the definition of a number', () => {
     const then = define('n1', own, 2);
     expect(then.judgedOn).toBe('2024-03-31');
     expect(then.parameters.map(({ name, value, isForeign }) => [name, value, isForeign])).toEqual([
-      ['limit', '9', false],
       ['before', '2024-03-31', false],
+      ['limit', '9', false],
       ['limit', '3', true],
     ]);
     expect(then.facts).toContain('universe');

@@ -93,8 +93,8 @@ describe('results that came with a notebook', () => {
   }
 
   async function run({ workbench }: Visit, opened: OpenNotebook, cell: Cell): Promise<void> {
-    workbench.engineStatus = 'ready';
-    workbench.run(opened, cell);
+    workbench.runs.engineStatus = 'ready';
+    workbench.runs.run(opened, cell);
     await wait();
   }
 
@@ -132,11 +132,11 @@ describe('results that came with a notebook', () => {
     const mine = first.library.openOf(id);
     if (!mine) throw new Error('It is not open.');
     const added = { kind: 'sql', name: '', words: {}, sql: 'SELECT 5' } as Omit<Cell, 'id'>;
-    first.workbench.insert(mine, added, 0);
+    first.workbench.edits.insert(mine, added, 0);
     const table = cellOf(mine, 'chart');
     if (table.kind !== 'chart') throw new Error(table.kind);
     const edited = { ...table, source: table.source.replace('bar', 'line') };
-    first.workbench.edit(mine, replaceCell(mine.notebook, edited));
+    first.workbench.edits.apply(mine, replaceCell(mine.notebook, edited));
     await wait();
     const again = await openAgain(await visit(), id);
     expect(shown(again)).toEqual(['cities', 'other']);

@@ -94,7 +94,7 @@ describe('the library', () => {
     vi.advanceTimersByTimeAsync(milliseconds);
 
   async function write(notebook: OpenNotebook, markdown: string): Promise<void> {
-    workbench.insert(notebook, textCell(markdown), notebook.notebook.cells.length);
+    workbench.edits.insert(notebook, textCell(markdown), notebook.notebook.cells.length);
     await wait(second);
   }
 
@@ -136,7 +136,7 @@ describe('the library', () => {
       await tab.library.load();
       const notebook = tab.workbench.openNotebook(analysis, 'rfm');
       const cell = cellNamed(notebook, 'window');
-      tab.workbench.edit(notebook, setParamValue(notebook.notebook, cell.id, value));
+      tab.workbench.edits.apply(notebook, setParamValue(notebook.notebook, cell.id, value));
       await wait(second);
       expect(tab.library.entries).toMatchObject([{ catalogueId: 'rfm', onlyValues: true }]);
       expect(tab.library.entries[0]?.text).toContain(`value: ${value}`);
@@ -215,7 +215,7 @@ describe('the library', () => {
     const named = keeper?.versions?.find(({ name }) => name === 'For the board');
     await keeper?.restore(readVersion(named?.text ?? ''));
     expect(notebook.notebook.cells).toMatchObject([{ markdown: 'One' }]);
-    workbench.undo(notebook);
+    workbench.edits.undo(notebook);
     expect(notebook.notebook.cells).toMatchObject([{ markdown: 'One' }, { markdown: 'Two' }]);
     await keeper?.loadVersions();
     expect(keeper?.versions?.[0]).toMatchObject({ reason: 'restore' });
@@ -230,7 +230,7 @@ describe('the library', () => {
     await keeper?.keepNamed('Before');
     const changed = { ...cell, sql: 'SELECT 2 AS score' } as Cell;
     const { cells } = notebook.notebook;
-    workbench.edit(notebook, {
+    workbench.edits.apply(notebook, {
       ...notebook.notebook,
       cells: cells.map((each) => (each.id === cell.id ? changed : each)),
     });
@@ -246,7 +246,7 @@ describe('the library', () => {
     const report = workbench.read(withItsData);
     await wait(second);
     const data = parseNotebook(withItsData).notebook.cells.filter(({ name }) => name === 'orders');
-    workbench.edit(workbench.data, {
+    workbench.edits.apply(workbench.data, {
       ...workbench.data.notebook,
       cells: workbench.data.notebook.cells.map((cell) =>
         cell.kind === 'sql' ? { ...cell, sql: 'SELECT 42 AS edited' } : cell,
@@ -270,7 +270,7 @@ describe('the library', () => {
     await other.library.load();
     const theirs = await other.library.open(id);
     if (!theirs) throw new Error('The notebook is not there.');
-    other.workbench.insert(theirs, textCell('From the other tab'), 1);
+    other.workbench.edits.insert(theirs, textCell('From the other tab'), 1);
     await wait(second);
     await write(notebook, 'From this tab');
     const shelf = new NotebookShelf(tables);
@@ -322,7 +322,7 @@ describe('the library', () => {
   it('duplicates a notebook as it is now', async () => {
     const notebook = library.create('Notes');
     await write(notebook, 'a');
-    workbench.insert(notebook, textCell('not put away yet'), 1);
+    workbench.edits.insert(notebook, textCell('not put away yet'), 1);
     const copy = await library.duplicate(library.idOf(notebook) ?? '', 'Notes (copy)');
     const opened = await library.open(copy ?? '');
     expect(opened?.notebook).toMatchObject({ title: 'Notes (copy)', cells: { length: 2 } });
@@ -334,7 +334,7 @@ describe('the library', () => {
     await write(notebook, 'a');
     await library.keeperOf(notebook)?.keepNamed('First');
     const id = library.idOf(notebook) ?? '';
-    workbench.insert(notebook, textCell('typed just before'), 1);
+    workbench.edits.insert(notebook, textCell('typed just before'), 1);
     await library.remove(id);
     await wait(minute);
     expect(titles()).toEqual([]);
@@ -354,7 +354,7 @@ describe('the library', () => {
   it('finds again what a page left behind as it went', async () => {
     const notebook = library.create('Notes');
     await write(notebook, 'a');
-    workbench.insert(notebook, textCell('typed just before the end'), 1);
+    workbench.edits.insert(notebook, textCell('typed just before the end'), 1);
     library.leave();
     const later = openTab(tables);
     await later.library.load();
@@ -382,7 +382,7 @@ describe('the library', () => {
   it('puts away within a second while somebody types without a pause', async () => {
     const notebook = library.create('Notes');
     for (let key = 0; key < 40; key += 1) {
-      workbench.insert(notebook, textCell(`key ${key}`), key);
+      workbench.edits.insert(notebook, textCell(`key ${key}`), key);
       await wait(100);
       const kept = (await new NotebookShelf(tables).all())[0]?.text ?? '';
       if (key > 10) expect(kept).toContain(`key ${key - 9}`);

@@ -51,7 +51,7 @@ class Tab {
 
   write(notebook: OpenNotebook, markdown: string): void {
     const cell = { kind: 'text', name: '', words: {}, markdown } as Omit<Cell, 'id'>;
-    this.workbench.insert(notebook, cell, notebook.notebook.cells.length);
+    this.workbench.edits.insert(notebook, cell, notebook.notebook.cells.length);
   }
 }
 
