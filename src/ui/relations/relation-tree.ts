@@ -121,6 +121,12 @@ export function markWords(
   return pieces;
 }
 
+/** Whether a label itself has a word of the search, not only what is in it or above it. */
+export function hasWord(label: string, query: string): boolean {
+  const text = fold(label);
+  return wordsOf(query).some((word) => text.includes(word));
+}
+
 function wordsOf(query: string): readonly string[] {
   return fold(query)
     .split(/[\s.]+/)

@@ -54,3 +54,16 @@ export function typeAhead(
   const found = turned.find(({ item }) => item.label.toLowerCase().startsWith(wanted));
   return found?.item.id ?? null;
 }
+
+/** Letters typed soon one after the other, which together begin a name. */
+export class TypedLetters {
+  #letters = '';
+  #at = 0;
+
+  /** All of them with this one; `now` in milliseconds. */
+  add(letter: string, now: number): string {
+    this.#letters = now - this.#at < 700 ? this.#letters + letter : letter;
+    this.#at = now;
+    return this.#letters;
+  }
+}

@@ -3,8 +3,13 @@ import { fieldOf } from '../../../src/members/field-of.ts';
 import { MaskingState } from '../../../src/session/masking-state.svelte.ts';
 import { Masking } from '../../../src/session/masking.svelte.ts';
 import { isPersonal } from '../../../src/ui/relations/personal-columns.ts';
-import { markWords, treeRows, type TreeItem } from '../../../src/ui/relations/relation-tree.ts';
-import { treeStep, typeAhead } from '../../../src/ui/relations/tree-keys.ts';
+import {
+  hasWord,
+  markWords,
+  treeRows,
+  type TreeItem,
+} from '../../../src/ui/relations/relation-tree.ts';
+import { treeStep, typeAhead, TypedLetters } from '../../../src/ui/relations/tree-keys.ts';
 
 function leaf(id: string, label = id): TreeItem {
   return { id, label, children: [] };
@@ -69,6 +74,12 @@ describe('the tree', () => {
     ]);
     expect(markWords('x', '')).toEqual([{ text: 'x', isMarked: false }]);
   });
+
+  it('tells what is found by its own name', () => {
+    expect(hasWord('order_id', 'orders.ORDER_')).toBe(true);
+    expect(hasWord('amount', 'orders')).toBe(false);
+    expect(hasWord('amount', ' ')).toBe(false);
+  });
 });
 
 describe('keys in the tree', () => {
@@ -92,6 +103,14 @@ describe('keys in the tree', () => {
     expect(typeAhead(rows, 'orders', 'o')).toBe('o.id');
     expect(typeAhead(rows, 'orders', 'or')).toBe('orders');
     expect(typeAhead(rows, 'orders', 'zz')).toBeNull();
+  });
+
+  it('are letters of one name while they come soon after each other', () => {
+    const letters = new TypedLetters();
+    expect(letters.add('o', 5_000)).toBe('o');
+    expect(letters.add('r', 5_600)).toBe('or');
+    expect(letters.add('d', 6_200)).toBe('ord');
+    expect(letters.add('p', 7_000)).toBe('p');
   });
 });
 

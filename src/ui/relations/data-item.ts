@@ -1,12 +1,15 @@
-import type { Component } from 'svelte';
 import type { Column } from '../../engine/contract.ts';
+import type { Language } from '../../i18n/language.svelte.ts';
 import type { ProfileTarget } from '../../session/column-profiles.svelte.ts';
+import type { Masking } from '../../session/masking.svelte.ts';
 import type { RelationEntry } from '../../session/relations.ts';
 import type { SourceFile } from '../../session/sources.svelte.ts';
 import type { Stack } from '../../session/stacks.svelte.ts';
+import type { Workbench } from '../../session/workbench.svelte.ts';
+import { quoteName } from '../../sql/quote.ts';
 import type { TreeItem } from './relation-tree.ts';
 
-/** What the tree of the data panel is about. */
+/** Something in the tree of the data panel. */
 export type DataItem = GroupItem | FileItem | RelationItem | ColumnItem | ParamItem;
 
 export interface GroupItem extends TreeItem {
@@ -25,6 +28,8 @@ export interface FileItem extends TreeItem {
   readonly title: string;
   readonly source: SourceFile | null;
   readonly stack: Stack | null;
+  /** A file of a stack is read by way of it. */
+  readonly isInStack: boolean;
   readonly rows: number;
   readonly findings: number;
   readonly target: ProfileTarget | null;
@@ -59,7 +64,14 @@ export interface ParamItem extends TreeItem {
   readonly children: readonly [];
 }
 
-export type ItemIcon = Component<{ size?: number; 'aria-hidden'?: 'true' }>;
+/** What items are made of. */
+export interface ItemContent {
+  readonly workbench: Workbench;
+  readonly masking: Masking;
+  /** What queries of the notebook can read by name. */
+  readonly entries: readonly RelationEntry[];
+  readonly say: Language['say'];
+}
 
 export function columnItems(
   owner: string,
@@ -80,4 +92,35 @@ export function columnItems(
     isPersonal: isPersonal(column.name),
     children: [],
   }));
+}
+
+/** The item of this id, at whatever depth. */
+export function findItem(items: readonly DataItem[], id: string | null): DataItem | null {
+  for (const item of items) {
+    if (item.id === id) return item;
+    const below = findItem(item.children, id);
+    if (below) return below;
+  }
+  return null;
+}
+
+/** What the columns of an item are profiled by. */
+export function targetOf(item: DataItem | null): ProfileTarget | null {
+  if (item?.kind === 'file') return item.target;
+  return item?.kind === 'relation' ? item.entry.target : null;
+}
+
+/** The name of an item as it has to be written in SQL; null: nothing reads it by name. */
+export function sqlName(item: DataItem): string | null {
+  switch (item.kind) {
+    case 'group':
+      return null;
+    case 'file':
+      return item.name === null ? null : quoteName(item.name);
+    case 'param':
+      return `$${item.name}`;
+    case 'relation':
+    case 'column':
+      return quoteName(item.name);
+  }
 }
