@@ -2,17 +2,16 @@ import { printNotebook } from '../format/print-notebook.ts';
 import type { IntakeChoices } from '../engine/intake-contract.ts';
 import type { LanguageCode } from '../i18n/message.ts';
 import { prepareTexts } from '../i18n/messages/prepare.ts';
-import { cleanTables } from '../members/cleaning/clean-tables.ts';
-import { keepEdits } from '../members/cleaning/keep-edits.ts';
 import { renameStepTables, type CleaningStep } from '../members/cleaning/step.ts';
 import type { Mapping, TableMapping } from '../members/mapping.ts';
 import { prepareCells } from '../members/prepare-cells.ts';
 import type { RememberedFile } from '../members/remembered-file.ts';
-import { carryKept } from '../members/segment/kept-segments.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import { restoreNotebook } from '../notebook/restore-notebook.ts';
 import { awaitedFiles, type AwaitedFile } from './awaited.ts';
+import { movedEnds, stepsThatStay } from './carried-steps.ts';
+import { DataWriting, type DataRuns, type KeptCells } from './data-writing.ts';
 import type { Journal } from './journal.svelte.ts';
+import type { OpenNotebook } from './open-notebook.svelte.ts';
 import type { OpenNotebooks } from './open-notebooks.svelte.ts';
 import type { RoleChoices, RolesStart } from './role-choices.svelte.ts';
 import {
@@ -21,16 +20,11 @@ import {
   freshBindings,
   guessFiles,
   nameSources,
+  speaksOf,
   type RolesGuess,
   type SourceBinding,
 } from './roles.ts';
 import type { SourceFile, Sources } from './sources.svelte.ts';
-
-/** Prepare cells that the analyst had edited: left as they were, or gone because nothing writes them any more. */
-export interface KeptCells {
-  readonly kept: readonly string[];
-  readonly lost: readonly string[];
-}
 
 export type Bindings = Readonly<Record<string, SourceBinding>>;
 
@@ -44,14 +38,6 @@ export interface DataCellsParts {
   readonly onChange: () => void;
 }
 
-/** What is asked of the runs once the Data cells have changed. */
-interface DataRuns {
-  runStale(everywhere?: boolean): void;
-  runShown(): void;
-  runData(): void;
-  releaseAll(): void;
-}
-
 /**
  * What the files and their columns mean, and the Data notebook that follows from it: the visible cells that turn
  * files into canonical relations, written anew when a meaning or a cleaning step changes, with what the analyst
@@ -59,6 +45,7 @@ interface DataRuns {
  */
 export class DataCells {
   readonly #parts: DataCellsParts;
+  readonly #writing: DataWriting;
   #bindings = $state.raw<Bindings>({});
   #confirmed = $state.raw<Mapping | null>(null);
   /** The mapping by the names that cells use, with its cleaning steps; null until roles are confirmed. */
@@ -73,6 +60,7 @@ export class DataCells {
 
   constructor(parts: DataCellsParts) {
     this.#parts = parts;
+    this.#writing = new DataWriting(parts);
   }
 
   /** The loaded table behind each name of a source. */
@@ -85,7 +73,7 @@ export class DataCells {
     return this.#confirmed;
   }
 
-  get #data() {
+  get #data(): OpenNotebook {
     return this.#parts.notebooks.data;
   }
 
@@ -102,15 +90,8 @@ export class DataCells {
 
   /** What the analyst confirmed, as long as it speaks of the files and columns that are loaded now. */
   confirmedMapping(): Mapping | null {
-    const loaded = this.#parts.sources.loaded.map(({ table, report }) => [
-      table,
-      ...(report?.columns ?? []).map(({ name }) => name),
-    ]);
-    const mapped = this.#confirmed?.tables.map(({ table, columns }) => [
-      table,
-      ...columns.map(({ name }) => name),
-    ]);
-    return JSON.stringify(mapped) === JSON.stringify(loaded) ? this.#confirmed : null;
+    const mapping = this.#confirmed;
+    return mapping && speaksOf(mapping, this.#parts.sources.loaded) ? mapping : null;
   }
 
   /** Whether what a table means is what was confirmed last. */
@@ -121,7 +102,8 @@ export class DataCells {
 
   /** Makes the mapping visible as prepare cells and runs them. */
   confirmRoles(given: Mapping, language: LanguageCode): void {
-    const mapping = { ...given, steps: this.#stepsFor(given) };
+    const known = this.#confirmed;
+    const mapping = known ? { ...given, steps: stepsThatStay(known, given) } : given;
     const before = this.confirmedMapping();
     this.#use(mapping, language);
     if (before === null) return;
@@ -155,7 +137,7 @@ export class DataCells {
    * does not speak of the files that are loaded now. `data`: the cells with what was edited in them.
    */
   resume(mapping: Mapping, data: Notebook | null, language: LanguageCode): boolean {
-    const { notebooks, sources: files, roles, journal, runs, onChange } = this.#parts;
+    const { roles, runs } = this.#parts;
     const before = this.#confirmed;
     this.#confirmed = mapping;
     if (this.confirmedMapping() === null) {
@@ -163,18 +145,7 @@ export class DataCells {
       return false;
     }
     roles.keep(mapping);
-    const named = nameSources(mapping, files.loaded);
-    const sources = describeSources(named.bindings);
-    const told = prepareCells(named.mapping, prepareTexts(language));
-    const written = notebooks.withOwnIds({ ...told, sources });
-    const edited = data && restoreNotebook(written, data, () => notebooks.newId());
-    this.#bindings = named.bindings;
-    this.#data.replace(written);
-    this.#data.rewrite(edited ? { ...edited, sources } : written, written);
-    journal.forget(this.#data);
-    runs.releaseAll();
-    onChange();
-    runs.runStale();
+    this.#writing.restore(this.#bound(mapping, language), data);
     runs.runShown();
     return true;
   }
@@ -188,12 +159,9 @@ export class DataCells {
 
   /** Data cells that came with a notebook: nothing is known of them but what they say. */
   take(data: Notebook): void {
-    const { notebooks, sources, journal } = this.#parts;
     this.#confirmed = null;
-    this.#bindings = bindSources(data.sources, sources.loaded);
-    this.#data.replace(notebooks.withOwnIds(data));
-    journal.forget(this.#data, true);
-    this.#afresh();
+    this.#bindings = bindSources(data.sources, this.#parts.sources.loaded);
+    this.#writing.take(data);
   }
 
   /**
@@ -239,7 +207,7 @@ export class DataCells {
     if (mapping) roles.keep(mapping);
     this.#bindings =
       named?.bindings ?? freshBindings(Object.fromEntries(moved) as Bindings, sources.loaded);
-    if (named) return this.#rewrite(named.mapping, language, {});
+    if (named) return this.#writing.rewrite(this.#told(named.mapping, language), {});
     onChange();
     runs.runStale(true);
     return { kept: [], lost: [] };
@@ -267,11 +235,8 @@ export class DataCells {
     this.#use(proposal, language);
     const written = this.#data.notebook;
     const isBound = Object.keys(sent.sources).every((name) => Object.hasOwn(written.sources, name));
-    if (sent.cells.length > 0 && isBound && printNotebook(sent) !== printNotebook(written)) {
-      this.#data.rewrite({ ...sent, sources: written.sources }, written);
-      this.#parts.onChange();
-      this.#parts.runs.runStale();
-    }
+    if (sent.cells.length > 0 && isBound && printNotebook(sent) !== printNotebook(written))
+      this.#writing.leaveAs(sent);
     return true;
   }
 
@@ -308,15 +273,27 @@ export class DataCells {
     }
     this.#confirmed = null;
     roles.dropDraft();
-    this.#write({ title: '', sources: {}, cells: [], extra: {} }, {});
+    this.#bindings = {};
+    this.#writing.replace({ title: '', sources: {}, cells: [], extra: {} });
   }
 
   #use(mapping: Mapping, language: LanguageCode): void {
-    const { sources, roles } = this.#parts;
     this.#confirmed = mapping;
-    roles.keep(mapping);
-    const named = nameSources(mapping, sources.loaded);
-    this.#write(prepareCells(named.mapping, prepareTexts(language)), named.bindings);
+    this.#parts.roles.keep(mapping);
+    this.#writing.replace(this.#bound(mapping, language));
+  }
+
+  /** Binds the names of sources to the loaded tables, and gives the cells that are written for them. */
+  #bound(mapping: Mapping, language: LanguageCode): Notebook {
+    const named = nameSources(mapping, this.#parts.sources.loaded);
+    this.#bindings = named.bindings;
+    return this.#told(named.mapping, language);
+  }
+
+  /** The cells as they are written for a mapping by the names that they use. */
+  #told(named: Mapping, language: LanguageCode): Notebook {
+    const cells = prepareCells(named, prepareTexts(language));
+    return { ...cells, sources: describeSources(this.#bindings) };
   }
 
   #useSteps(steps: readonly CleaningStep[], language: LanguageCode): KeptCells {
@@ -325,66 +302,11 @@ export class DataCells {
     if (!before || !mapping) return { kept: [], lost: [] };
     const files = mapping.tables.map(({ table }, index) => [before.tables[index]?.table, table]);
     const after = { ...before, steps };
-    const ends = new Map(
-      cleanTables(after).map(({ source, table }) => [source.table, table.table]),
-    );
-    const moved = cleanTables(before).flatMap(({ source, table }) => {
-      const end = ends.get(source.table);
-      return end === undefined || end === table.table ? [] : [[table.table, end]];
-    });
     this.#confirmed = {
       ...mapping,
       steps: renameStepTables(steps, Object.fromEntries(files) as Record<string, string>),
     };
-    return this.#rewrite(after, language, Object.fromEntries(moved) as Record<string, string>);
-  }
-
-  /** Steps survive when roles are confirmed again, as long as their file has the role it had. */
-  #stepsFor(given: Mapping): readonly CleaningStep[] {
-    const known = this.#confirmed;
-    if (!known) return given.steps;
-    const roleIn = ({ tables }: Mapping, name: string) =>
-      tables.find(({ table }) => table === name)?.role;
-    return known.steps.filter(({ table }) => roleIn(known, table) === roleIn(given, table));
-  }
-
-  /** Puts the cells in the place of those that were there; kept segments stay. */
-  #write(notebook: Notebook, bindings: Bindings): void {
-    const { notebooks, journal } = this.#parts;
-    this.#bindings = bindings;
-    const before = this.#data.notebook;
-    const sources = describeSources(bindings);
-    this.#data.replace(notebooks.withOwnIds({ ...notebook, sources }));
-    const written = this.#data.notebook;
-    if (written.cells.length > 0) this.#data.rewrite(carryKept(before, written), written);
-    journal.forget(this.#data);
-    this.#afresh();
-  }
-
-  /** Writes the cells anew from a mapping by the names of cells and runs them; edited ones stay. */
-  #rewrite(
-    after: Mapping,
-    language: LanguageCode,
-    moved: Readonly<Record<string, string>>,
-  ): KeptCells {
-    const { notebooks, journal, runs, onChange } = this.#parts;
-    const { origin, notebook } = this.#data;
-    const written = prepareCells(after, prepareTexts(language));
-    const next = keepEdits(
-      {
-        before: origin,
-        edited: notebook,
-        after: { ...written, sources: describeSources(this.#bindings) },
-        moved,
-      },
-      () => notebooks.newId(),
-    );
-    this.#data.rewrite(next.notebook, next.written);
-    journal.forget(this.#data);
-    onChange();
-    runs.runStale(true);
-    runs.runData();
-    return { kept: next.kept, lost: next.lost };
+    return this.#writing.rewrite(this.#told(after, language), movedEnds(before, after));
   }
 
   /** The files are other ones under the same names. */
@@ -396,13 +318,5 @@ export class DataCells {
     this.#bindings = bindings;
     this.#parts.onChange();
     this.#parts.runs.runStale();
-  }
-
-  /** Other cells stand there: nobody has edited any of them. */
-  #afresh(): void {
-    const { runs, onChange } = this.#parts;
-    runs.releaseAll();
-    onChange();
-    runs.runStale();
   }
 }

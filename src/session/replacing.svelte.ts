@@ -17,7 +17,8 @@ import {
   type ComeAndGone,
   type Figures,
 } from './compare-runs.ts';
-import type { DataCells, KeptCells } from './data-cells.svelte.ts';
+import type { DataCells } from './data-cells.svelte.ts';
+import type { KeptCells } from './data-writing.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
 import type { WorkPlan } from './plan.ts';
 import {

@@ -40,6 +40,17 @@ function toProfile({ table, report }: SourceTable): TableProfile {
   };
 }
 
+/** Whether a mapping is about these files as they are: the same tables and columns, in the same order. */
+export function speaksOf(mapping: Mapping, files: readonly SourceTable[]): boolean {
+  const mapped = mapping.tables.map(({ table, columns }) => [table, ...namesOf(columns)]);
+  const loaded = files.map(({ table, report }) => [table, ...namesOf(report?.columns ?? [])]);
+  return JSON.stringify(mapped) === JSON.stringify(loaded);
+}
+
+function namesOf(columns: readonly { readonly name: string }[]): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
 /**
  * Gives every used table the name of its role (`orders_file`), so that cells, and with them a saved notebook,
  * speak of roles and not of files: the name of a file may be a person's.
