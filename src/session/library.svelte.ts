@@ -4,13 +4,16 @@ import { printNotebook } from '../format/print-notebook.ts';
 import { deviceMessages } from '../i18n/messages/device.ts';
 import { libraryMessages as messages } from '../i18n/messages/library.ts';
 import { setTitle } from '../notebook/edit-cells.ts';
-import type { Notebook } from '../notebook/notebook.ts';
 import { freshShelfId, type KeptNotebook } from '../storage/kept-notebook.ts';
-import type { Damage, NotebookShelf, Parting, ShelfSizes } from '../storage/notebook-shelf.ts';
+import type { NotebookShelf, ShelfSizes } from '../storage/notebook-shelf.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import { markOpen } from '../storage/reload-mark.ts';
-import { NotebookKeeper, type KeeperParts } from './notebook-keeper.svelte.ts';
+import { BesideNotebooks } from './beside-notebooks.ts';
+import type { NotebookKeeper } from './notebook-keeper.svelte.ts';
+import { NotebookKeepers } from './notebook-keepers.svelte.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
+import { putRecord } from './put-record.ts';
+import { mendDamaged, takeInPartings } from './recover-shelf.ts';
 import type { Workbench } from './workbench.svelte.ts';
 import type { Writer } from './writer.svelte.ts';
 
@@ -36,24 +39,17 @@ export interface LibraryParts {
 export class Library {
   #state = $state.raw<LibraryState>('loading');
   #records = $state.raw<readonly KeptNotebook[]>([]);
-  #keepers = $state.raw<readonly NotebookKeeper[]>([]);
+  readonly #keepers: NotebookKeepers;
+  readonly #beside: BesideNotebooks;
   readonly #workbench: Workbench;
   readonly #preferences: Preferences;
   readonly #openShelf: () => Promise<NotebookShelf>;
   readonly #writer: Writer | null;
   readonly #takeUp: LibraryParts['takeUp'];
-  /** What lies beside open notebooks, and the ids under which it was put. */
-  readonly #beside = new WeakMap<
-    OpenNotebook,
-    { readonly text: string | null; id: string | null }
-  >();
   #isStopped = false;
   #opening: Promise<NotebookShelf> | null = null;
-  /** The record of the notebook that the workbench is just opening. */
-  #reopened: KeptNotebook | null = null;
+  #shelfNow: NotebookShelf | null = null;
   #lastShown: OpenNotebook | null = null;
-  #seenData: Notebook;
-  readonly #keeperParts: KeeperParts;
 
   constructor({ workbench, openShelf, preferences, writer, takeUp }: LibraryParts) {
     this.#workbench = workbench;
@@ -61,19 +57,31 @@ export class Library {
     this.#openShelf = openShelf;
     this.#writer = writer ?? null;
     this.#takeUp = takeUp;
-    this.#seenData = workbench.data.notebook;
-    this.#keeperParts = {
-      shelf: () => this.#shelf(),
-      data: workbench.data,
-      notices: workbench.notices,
-      mayWrite: () => this.#mayWrite,
-      keepsData: () => workbench.roles.remembers,
-      edit: (notebook, next) => workbench.edits.apply(notebook, next),
-      findTwin: (notebook, text) => this.#findTwin(notebook, text),
-      onKept: (notebook) => void this.#putBeside(notebook),
-      onPut: (record, failure) => this.#tellPut(record, failure),
-    };
-    workbench.watch(() => this.#look());
+    const shelf = (): Promise<NotebookShelf> => this.#shelf();
+    const mayWrite = (): boolean => this.#mayWrite;
+    this.#beside = new BesideNotebooks({
+      shelf,
+      mayWrite,
+      idOf: (notebook) => this.idOf(notebook),
+    });
+    this.#keepers = new NotebookKeepers(
+      {
+        shelf,
+        mayWrite,
+        data: workbench.data,
+        notices: workbench.notices,
+        keepsData: () => workbench.roles.remembers,
+        edit: (notebook, next) => workbench.edits.apply(notebook, next),
+        findTwin: (notebook, text) => this.#findTwin(notebook, text),
+        onKept: (notebook) => void this.#beside.put(notebook),
+        onPut: (record, failure) => this.#tellPut(record, failure),
+      },
+      () => workbench.open,
+    );
+    workbench.watch(() => {
+      this.#keepers.look();
+      this.#mark();
+    });
     writer?.follow({ flush: () => this.flush(), onGain: () => void this.#gain() });
   }
 
@@ -95,9 +103,9 @@ export class Library {
   /** Whether closing the tab would lose something that was not saved as a file either. */
   get wouldLose(): boolean {
     if (!this.#workbench.unsaved || this.#isStopped) return false;
-    if (!this.#mayWrite && this.#keepers.some((keeper) => keeper.isBehind)) return true;
-    const open = this.#keepers.filter(({ record }) => record !== null);
-    const isDataKept = open.length > 0 || !this.#workbench.data.changed;
+    if (!this.#mayWrite && this.#keepers.all.some((keeper) => keeper.isBehind)) return true;
+    const isKept = this.#keepers.all.some(({ record }) => record !== null);
+    const isDataKept = isKept || !this.#workbench.data.changed;
     return this.#state !== 'kept' || !isDataKept;
   }
 
@@ -108,7 +116,11 @@ export class Library {
     try {
       await this.#recover(shelf);
       await this.refresh();
-      await this.#mend(shelf);
+      await mendDamaged(shelf, {
+        mayWrite: () => this.#mayWrite,
+        notices: this.#workbench.notices,
+        onRecord: (record) => this.#showInPlace(record),
+      });
       this.#state = shelf.isLasting ? 'kept' : 'memory';
     } catch {
       this.#state = 'failing';
@@ -137,12 +149,12 @@ export class Library {
 
   /** The open notebook that a record is of; null: it is not open in this tab. */
   openOf(id: string): OpenNotebook | null {
-    return this.#keepers.find(({ record }) => record?.id === id)?.notebook ?? null;
+    return this.#keepers.find(id)?.notebook ?? null;
   }
 
   /** What keeps an open notebook; null for the Data notebook, which every other one's text includes. */
   keeperOf(notebook: OpenNotebook): NotebookKeeper | null {
-    return this.#keepers.find((keeper) => keeper.notebook === notebook) ?? null;
+    return this.#keepers.of(notebook);
   }
 
   /** The shelf's id of an open notebook; null as long as it is not there. */
@@ -176,15 +188,10 @@ export class Library {
     }
     const opened = { ...record, opened: Date.now() };
     if (this.#mayWrite) await shelf.touch(id, opened.opened).catch(() => undefined);
-    this.#reopened = opened;
-    const notebook = this.#workbench.reopen(record.text);
-    this.#reopened = null;
-    const beside = await shelf.beside(id).catch(() => null);
-    if (beside !== null) {
-      this.#beside.set(notebook, { text: beside, id });
-      await this.#takeUp?.(notebook, beside).catch(() => undefined);
-    }
-    this.#show([...this.#records.filter((other) => other.id !== id), opened]);
+    const notebook = this.#keepers.reopen(opened, () => this.#workbench.reopen(record.text));
+    const beside = await this.#beside.takeUp(notebook, id);
+    if (beside !== null) await this.#takeUp?.(notebook, beside).catch(() => undefined);
+    this.#showInPlace(opened);
     return notebook;
   }
 
@@ -193,14 +200,12 @@ export class Library {
    * nothing any more.
    */
   keepBeside(notebook: OpenNotebook, text: string | null): Promise<void> {
-    this.#beside.set(notebook, { text, id: null });
-    return this.#putBeside(notebook);
+    return this.#beside.keep(notebook, text);
   }
 
   /** The text of a `.md` file. */
   textOf(id: string): string {
-    const keeper = this.#keepers.find(({ record }) => record?.id === id);
-    return keeper?.print() ?? this.#find(id)?.text ?? '';
+    return this.#keepers.find(id)?.print() ?? this.#find(id)?.text ?? '';
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -225,23 +230,21 @@ export class Library {
       ...{ created: now, updated: now, opened: now, updates: 0, onlyValues: false },
     };
     await this.#put(copy);
-    const shelf = await this.#shelf();
-    const beside = await shelf.beside(id).catch(() => null);
-    if (beside !== null) await shelf.putBeside(copy.id, beside).catch(() => undefined);
+    await this.#beside.copy(id, copy.id);
     return copy.id;
   }
 
   /** Takes a notebook off the shelf, and closes it; a notice offers to take it back. */
   async remove(id: string): Promise<void> {
     if (this.#isRefused()) return;
-    const keeper = this.#keepers.find(({ record }) => record?.id === id);
+    const keeper = this.#keepers.find(id);
     await keeper?.flush();
     await keeper?.stop();
     const shelf = await this.#shelf();
     const removed = await shelf.remove(id).catch(() => null);
     const kept = removed ?? { record: this.#find(id), versions: [], beside: null };
     if (keeper) {
-      this.#keepers = this.#keepers.filter((other) => other !== keeper);
+      this.#keepers.letGo(keeper);
       this.#workbench.close(keeper.notebook);
     }
     this.#show(this.#records.filter((record) => record.id !== id));
@@ -260,12 +263,12 @@ export class Library {
 
   /** Puts away at once what waits, as before the tab is hidden. */
   async flush(): Promise<void> {
-    await Promise.all(this.#keepers.map((keeper) => keeper.flush()));
+    await this.#keepers.flush();
   }
 
   /** The page goes away: what is not put away yet is left where the next page finds it. */
   leave(): void {
-    const partings = this.#keepers.flatMap((keeper) => keeper.parting() ?? []);
+    const partings = this.#keepers.partings();
     if (partings.length > 0) this.#shelfNow?.leave(partings);
   }
 
@@ -283,27 +286,22 @@ export class Library {
 
   /** Begins anew with another shelf behind the same door: what is open and edited is put there. */
   async startAgain(): Promise<void> {
-    await Promise.all(this.#keepers.map((keeper) => keeper.stop()));
+    await this.#keepers.stop();
     const shelf = await this.#shelf();
-    this.#keepers = this.#workbench.open.map((notebook) => {
-      const beside = this.#beside.get(notebook);
-      if (beside) beside.id = null;
-      return new NotebookKeeper(this.#keeperParts, notebook, null);
-    });
+    this.#beside.startAgain(this.#workbench.open);
+    this.#keepers.startAgain();
     await this.refresh().catch(() => undefined);
     this.#state = shelf.isLasting ? 'kept' : 'memory';
-    for (const keeper of this.#keepers) keeper.look(false);
+    for (const keeper of this.#keepers.all) keeper.look(false);
   }
 
   /** Nothing is put away any more, as before the device is wiped. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    await Promise.all(this.#keepers.map((keeper) => keeper.stop()));
+    await this.#keepers.stop();
   }
 
   // Inside ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #shelfNow: NotebookShelf | null = null;
 
   #shelf(): Promise<NotebookShelf> {
     this.#opening ??= this.#openShelf().then((shelf) => (this.#shelfNow = shelf));
@@ -314,16 +312,6 @@ export class Library {
     if (this.#isStopped) return false;
     // What lasts no longer than the tab is no other tab's business.
     return this.#shelfNow?.isLasting === false || (this.#writer?.mayWrite ?? true);
-  }
-
-  /** What cannot be put stays in the tab alone, as long as that is open. */
-  async #putBeside(notebook: OpenNotebook): Promise<void> {
-    const beside = this.#beside.get(notebook);
-    const id = this.idOf(notebook);
-    if (!beside || id === null || beside.id === id || !this.#mayWrite) return;
-    beside.id = id;
-    const shelf = await this.#shelf();
-    await shelf.putBeside(id, beside.text).catch(() => (beside.id = null));
   }
 
   /** Another tab writes: says so, and how to change that. */
@@ -347,35 +335,10 @@ export class Library {
   }
 
   async #catchUp(): Promise<void> {
-    for (const keeper of this.#keepers) {
+    for (const keeper of this.#keepers.all) {
       await keeper.catchUp();
-      await this.#putBeside(keeper.notebook);
+      await this.#beside.put(keeper.notebook);
     }
-  }
-
-  /** After every change of an open notebook, and when one is opened, shown or closed. */
-  #look(): void {
-    const { open, data } = this.#workbench;
-    const before = this.#seenData;
-    const isDataChanged = data.notebook !== before;
-    this.#seenData = data.notebook;
-    const known = new Set(this.#keepers.map(({ notebook }) => notebook));
-    const added = open.filter((notebook) => !known.has(notebook));
-    const closed = this.#keepers.filter(({ notebook }) => !open.includes(notebook));
-    if (added.length > 0 || closed.length > 0) {
-      for (const keeper of closed) void keeper.flush();
-      this.#keepers = [
-        ...this.#keepers.filter((keeper) => !closed.includes(keeper)),
-        ...added.map((notebook) => new NotebookKeeper(this.#keeperParts, notebook, this.#reopened)),
-      ];
-    }
-    const isDataNew = isDataChanged && isWrittenAnew(before, data.notebook);
-    for (const keeper of this.#keepers) {
-      const was = isDataNew ? keeper.print(before) : '';
-      if (isDataNew && was !== keeper.print()) void keeper.keepBefore('roles', was);
-      keeper.look(isDataChanged);
-    }
-    this.#mark();
   }
 
   /** So that a page that crashes and is loaded again shows what was open. */
@@ -396,7 +359,7 @@ export class Library {
   }
 
   #tellPut(record: KeptNotebook, failure: unknown): void {
-    this.#show([...this.#records.filter(({ id }) => id !== record.id), record]);
+    this.#showInPlace(record);
     if (failure === null) {
       if (this.#state !== 'loading') this.#state = this.#shelfNow?.isLasting ? 'kept' : 'memory';
       return this.#mark();
@@ -410,69 +373,14 @@ export class Library {
 
   async #put(record: KeptNotebook): Promise<void> {
     try {
-      const shelf = await this.#shelf();
-      const outcome = await shelf.put(record);
-      if (outcome.kind === 'put') this.#tellPut(outcome.record, null);
-      else await this.#putOver(shelf, record, outcome.theirs);
+      this.#tellPut(await putRecord(await this.#shelf(), record), null);
     } catch (failure) {
       this.#tellPut(record, failure);
     }
   }
 
-  /** What another tab wrote becomes a version, and what was to be written takes its place. */
-  async #putOver(shelf: NotebookShelf, record: KeptNotebook, theirs: KeptNotebook): Promise<void> {
-    const { id: notebook, updated: at, text } = theirs;
-    if (text !== record.text)
-      await shelf.keep({ notebook, at, reason: 'elsewhere', name: '', text }, Date.now());
-    const outcome = await shelf.put({ ...record, updates: theirs.updates });
-    this.#tellPut(outcome.kind === 'put' ? outcome.record : outcome.theirs, null);
-  }
-
-  /** Puts in its place what pages left behind as they went. */
   async #recover(shelf: NotebookShelf): Promise<void> {
-    if (!this.#mayWrite) return;
-    const { partings, settled } = await shelf.recover();
-    for (const parting of partings) await this.#takeIn(shelf, parting);
-    await settled();
-  }
-
-  /** What another tab wrote later stays the present one, and so it does where the page had no right to write. */
-  async #takeIn(shelf: NotebookShelf, { record, as }: Parting): Promise<void> {
-    const there = await shelf.read(record.id);
-    if (there?.text === record.text) return;
-    const isPut = !(there && as === 'version') && (await shelf.put(record)).kind === 'put';
-    const older = isPut ? there : record;
-    if (!older) return;
-    const { id: notebook, updated: at, text } = older;
-    const reason = isPut ? 'editing' : 'elsewhere';
-    await shelf.keep({ notebook, at, reason, name: '', text }, Date.now());
-  }
-
-  /** Of what is damaged the other slot is shown, or the newest version, and the analyst is told which. */
-  async #mend(shelf: NotebookShelf): Promise<void> {
-    const { damaged } = await shelf.look();
-    for (const damage of damaged) {
-      const { title } = damage;
-      const version = damage.record ? null : ((await shelf.versions(damage.id))[0] ?? null);
-      if (this.#mayWrite) await shelf.heal(damage);
-      if (damage.record) this.#workbench.notices.add('warning', messages.damaged, { title });
-      else if (version) await this.#fromVersion(shelf, damage, version.text);
-      else this.#workbench.notices.add('error', messages.damagedLost, { title });
-    }
-  }
-
-  async #fromVersion(shelf: NotebookShelf, { id, title }: Damage, text: string): Promise<void> {
-    const { notebook } = parseNotebook(text);
-    const now = Date.now();
-    const record: KeptNotebook = {
-      ...{ id, title: notebook.title, text, cells: notebook.cells.length },
-      ...{ created: now, updated: now, opened: now, catalogueId: null },
-      ...{ onlyValues: false, updates: 0 },
-    };
-    if (this.#mayWrite) await shelf.put(record);
-    this.#show([...this.#records.filter((other) => other.id !== id), record]);
-    const values = { title: notebook.title || title };
-    this.#workbench.notices.add('warning', messages.damagedVersion, values);
+    if (this.#mayWrite) await takeInPartings(shelf);
   }
 
   async #putBack(
@@ -485,6 +393,11 @@ export class Library {
 
   #find(id: string): KeptNotebook | null {
     return this.#records.find((record) => record.id === id) ?? null;
+  }
+
+  /** In the place of an older record of the notebook. */
+  #showInPlace(record: KeptNotebook): void {
+    this.#show([...this.#records.filter(({ id }) => id !== record.id), record]);
   }
 
   #show(records: readonly KeptNotebook[]): void {
@@ -505,12 +418,6 @@ export class Library {
 export const [getLibrary, setLibrary] = createContext<Library>();
 
 const hintName = 'returning';
-
-/** Data cells that were written anew have other ids; those that were edited or translated keep them. */
-function isWrittenAnew(before: Notebook, after: Notebook): boolean {
-  const ids = new Set(before.cells.map(({ id }) => id));
-  return ids.size > 0 && !after.cells.some(({ id }) => ids.has(id));
-}
 
 function retitle(text: string, title: string): string {
   return printNotebook(setTitle(parseNotebook(text).notebook, title));
