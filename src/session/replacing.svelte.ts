@@ -1,22 +1,11 @@
-import type { Engine, Failure, Outcome, Page } from '../engine/contract.ts';
+import type { Engine, Failure } from '../engine/contract.ts';
 import type { LanguageCode } from '../i18n/message.ts';
 import type { RoleGuess } from '../members/guess-roles.ts';
 import type { Mapping } from '../members/mapping.ts';
 import { replaceTables, type ReplacedTable } from '../members/replace-tables.ts';
-import type { CellResult } from './cell-result.ts';
 import type { CellRuns } from './cell-runs.svelte.ts';
-import {
-  comeAndGoneSql,
-  figuresSql,
-  keepMembersSql,
-  keptMembers,
-  readComeAndGone,
-  readFigures,
-  type CellCompared,
-  type CellOutcome,
-  type ComeAndGone,
-  type Figures,
-} from './compare-runs.ts';
+import { ChangeCounter } from './change-counter.ts';
+import type { CellCompared, ComeAndGone, Figures } from './compare-runs.ts';
 import type { DataCells } from './data-cells.svelte.ts';
 import type { KeptCells } from './data-writing.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
@@ -114,8 +103,9 @@ export class Replacing {
   readonly #engine: Pick<Engine, 'run' | 'drop' | 'cancel'>;
   #answer: ((fields: DecidedFields | null) => void) | null = null;
   #cancelled = false;
-  #run: string | null = null;
-  #counter = 0;
+  /** Counts for the replacement under way. */
+  #counter: ChangeCounter | null = null;
+  #numbers = 0;
 
   constructor(bench: ReplacingBench, engine: Pick<Engine, 'run' | 'drop' | 'cancel'>) {
     this.#bench = bench;
@@ -200,7 +190,7 @@ export class Replacing {
   cancel(): void {
     this.#cancelled = true;
     for (const { id } of this.#bench.sources.beside) void this.#bench.sources.cancel(id);
-    if (this.#run !== null) void this.#engine.cancel(this.#run);
+    this.#counter?.cancel();
     this.#answer?.(null);
   }
 
@@ -271,14 +261,13 @@ export class Replacing {
   ): Promise<void> {
     const { sources } = this.#bench;
     this.#current = { ...base, kind: 'counting' };
-    const before = await this.#count();
-    const hasKept = before !== null && (await this.#keepMembers());
+    const counter = this.#newCounter();
+    const before = await counter.before();
     if (this.#cancelled) return this.#end(null);
     const isGone = changes.some(
       ({ old }) => sources.all.find(({ id }) => id === old.id)?.stamp !== old.stamp,
     );
     if (isGone) return this.#end({ ...base, kind: 'refused', refusal: { kind: 'gone' } });
-    const outcomes = this.#outcomes();
     this.#current = { ...base, kind: 'running' };
     const mapping = this.#bench.dataCells.confirmedMapping();
     const names = new Map(this.#names());
@@ -293,12 +282,10 @@ export class Replacing {
     );
     await dropOld();
     await this.#bench.runs.settled();
-    const after = this.#cancelled ? null : await this.#count();
-    const members = hasKept && after !== null ? await this.#comeAndGone() : null;
-    if (hasKept) await this.#engine.drop([keptMembers]);
-    this.#counter += 1;
+    const since = await counter.since(before);
+    this.#numbers += 1;
     const report: ReplaceReport = {
-      id: this.#counter,
+      id: this.#numbers,
       sources: changes.map(({ old }) => old.id),
       tables: changes.map(({ old, next }) => ({
         name: names.get(old.table) ?? next.table,
@@ -306,10 +293,10 @@ export class Replacing {
         after: next,
       })),
       left: left.map(labelOf),
-      before,
-      after,
-      members,
-      cells: this.#compared(outcomes),
+      before: before.figures,
+      after: since.figures,
+      members: since.members,
+      cells: since.cells,
       edits,
     };
     this.#reports = [report, ...this.#reports];
@@ -334,76 +321,18 @@ export class Replacing {
     this.#current = next;
   }
 
-  async #count(): Promise<Figures | null> {
-    const { nodes } = this.#bench.plan;
-    const current = new Set(
-      nodes
-        .filter(({ id, scope }) => scope === 'main' && this.#bench.runs.stateOf(id) === 'current')
-        .map(({ name }) => name),
-    );
-    const sql = figuresSql((name) => current.has(name));
-    if (sql === null || this.#cancelled) return null;
-    const outcome = await this.#ask(sql);
-    return outcome?.ok ? readFigures(outcome.value) : null;
-  }
-
-  async #keepMembers(): Promise<boolean> {
-    const facts = this.#bench.plan.nodes.find(
-      ({ scope, name }) => scope === 'main' && name === 'member_facts',
-    );
-    const isThere = facts && this.#bench.runs.stateOf(facts.id) === 'current';
-    if (!isThere || this.#cancelled) return false;
-    const run = this.#nextRun();
-    const outcome = await this.#engine.run({
-      run,
-      relation: keptMembers,
-      sql: keepMembersSql,
-      as: 'table',
-      variables: [],
-      firstRows: 0,
+  #newCounter(): ChangeCounter {
+    const bench = this.#bench;
+    const { data, runs, questions } = bench;
+    this.#counter = new ChangeCounter({
+      engine: this.#engine,
+      data,
+      plan: () => bench.plan,
+      runs,
+      questions,
+      nextRun: () => (this.#numbers += 1),
     });
-    this.#run = null;
-    return outcome.ok;
-  }
-
-  async #comeAndGone(): Promise<ComeAndGone | null> {
-    const outcome = await this.#ask(comeAndGoneSql);
-    return outcome?.ok ? readComeAndGone(outcome.value) : null;
-  }
-
-  async #ask(sql: string): Promise<Outcome<Page> | null> {
-    if (this.#cancelled) return null;
-    const outcome = await this.#bench.questions.tryOut(this.#bench.data, sql, 100, this.#nextRun());
-    this.#run = null;
-    return outcome;
-  }
-
-  #nextRun(): string {
-    this.#counter += 1;
-    this.#run = `replace-${this.#counter}`;
-    return this.#run;
-  }
-
-  #outcomes(): ReadonlyMap<string, CellOutcome> {
-    const { plan } = this.#bench;
-    const { results } = this.#bench.runs;
-    return new Map(plan.nodes.map(({ id }) => [id, outcomeOf(results.get(id))]));
-  }
-
-  /** Cells that ran anew: of the open notebooks, and of the Data notebook those that now fail or did. */
-  #compared(before: ReadonlyMap<string, CellOutcome>): readonly CellCompared[] {
-    const { plan } = this.#bench;
-    const { results } = this.#bench.runs;
-    return plan.nodes.flatMap((node): CellCompared[] => {
-      if (node.kind !== 'sql' && node.kind !== 'check') return [];
-      const known = before.get(node.id);
-      const state = this.#bench.runs.stateOf(node.id);
-      const isThere = state === 'current' || state === 'error';
-      if (known === undefined || (known.kind === 'unknown' && !isThere)) return [];
-      const after = isThere ? outcomeOf(results.get(node.id)) : { kind: 'unknown' as const };
-      const { id, scope, label } = node;
-      return [{ node: id, scope, label, isCheck: node.kind === 'check', before: known, after }];
-    });
+    return this.#counter;
   }
 }
 
@@ -411,12 +340,6 @@ interface BeginOptions {
   readonly anySize?: boolean;
   /** The tables as they were read before, where it is the file of before that comes back. */
   readonly like?: readonly SourceFile[] | null;
-}
-
-function outcomeOf(result: CellResult | undefined): CellOutcome {
-  if (result?.kind === 'failure' || result?.kind === 'blocked') return { kind: 'failed' };
-  if (result?.kind !== 'rows' || result.head.rows === null) return { kind: 'unknown' };
-  return { kind: 'rows', rows: result.head.rows };
 }
 
 function replacedBy(
