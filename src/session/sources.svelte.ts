@@ -1,4 +1,4 @@
-import type { Engine, Failure, RunId } from '../engine/contract.ts';
+import type { Engine, Failure } from '../engine/contract.ts';
 import type {
   Intake,
   IntakeChoices,
@@ -6,9 +6,10 @@ import type {
   Part,
   Reason,
 } from '../engine/intake-contract.ts';
-import { loadFile, missingRoom, rejectedTable, type LoadFileProgress } from './load-file.ts';
+import { rejectedTable, type LoadFileProgress } from './load-file.ts';
+import { asPreset, SourceList } from './source-list.svelte.ts';
+import { SourceReading } from './source-reading.ts';
 import { Stacks } from './stacks.svelte.ts';
-import { tableName } from './table-name.ts';
 
 /** One table that the analyst handed over, from the drop of its file to its table in the engine. */
 export interface SourceFile {
@@ -65,24 +66,24 @@ export interface SourceTable {
 /** The files of the workspace. They are read one after the other; each accounts for every record. */
 export class Sources {
   readonly stacks: Stacks;
-  #files = $state.raw<readonly SourceFile[]>([]);
   readonly #engine: Engine;
-  readonly #intake: Intake;
-  #counter = 0;
-  #queue: Promise<void> = Promise.resolve();
-  /** The tables that remembered files had, by source, until the file is opened. */
-  readonly #presets = new Map<string, readonly TablePreset[]>();
+  readonly #list: SourceList;
+  readonly #reading: SourceReading;
   readonly #watchers: (() => void)[] = [];
+  readonly #own: readonly SourceFile[] = $derived.by(() =>
+    this.#list.files.filter(({ beside }) => beside === null),
+  );
+  /** Tables of a file that is read to take another one's place. */
+  readonly beside: readonly SourceFile[] = $derived.by(() =>
+    this.#list.files.filter(({ beside }) => beside !== null),
+  );
 
   constructor(engine: Engine, intake: Intake) {
     this.#engine = engine;
-    this.#intake = intake;
     this.stacks = new Stacks(engine, () => this.all);
+    this.#list = new SourceList(() => this.stacks.all.map(({ table }) => table.toLowerCase()));
+    this.#reading = new SourceReading(engine, intake, this.#list);
   }
-
-  readonly #own = $derived(this.#files.filter(({ beside }) => beside === null));
-  /** Tables of a file that is read to take another one's place. */
-  readonly beside = $derived(this.#files.filter(({ beside }) => beside !== null));
 
   get all(): readonly SourceFile[] {
     return this.#own;
@@ -97,21 +98,19 @@ export class Sources {
   }
 
   get busy(): boolean {
-    return this.#files.some(({ state }) => state === 'waiting' || state === 'reading');
-  }
-
-  /** Reads the files; settles when the last of them is done, failed or cancelled. */
-  async add(files: readonly File[]): Promise<void> {
-    const added: SourceFile[] = [];
-    for (const file of files) added.push(this.#blank(file, null, [], added));
-    this.#files = [...this.#files, ...added];
-    for (const source of added) this.#enqueue(source.id);
-    await this.#settled();
+    return this.#list.files.some(({ state }) => state === 'waiting' || state === 'reading');
   }
 
   /** `watcher` is told when files were read, replaced or taken away. */
   watch(watcher: () => void): void {
     this.#watchers.push(watcher);
+  }
+
+  /** Reads the files; settles when the last of them is done, failed or cancelled. */
+  async add(files: readonly File[]): Promise<void> {
+    const added: SourceFile[] = [];
+    for (const file of files) added.push(this.#list.blank(file, null, [], added));
+    await this.#readAll(added);
   }
 
   /** Reads files as they were read on an earlier visit, into tables of the same names. */
@@ -124,25 +123,20 @@ export class Sources {
       if (!first) continue;
       if (first.part === null) {
         for (const preset of tables)
-          added.push({ ...this.#blank(file, null, [], added), ...asPreset(preset) });
+          added.push({ ...this.#list.blank(file, null, [], added), ...asPreset(preset) });
       } else {
-        const blank = this.#blank(file, null, [], added);
-        this.#presets.set(blank.id, tables);
+        const blank = this.#list.blank(file, null, [], added);
+        this.#reading.preset(blank.id, tables);
         added.push({ ...blank, anySize: first.anySize });
       }
     }
-    this.#files = [...this.#files, ...added];
-    for (const source of added) this.#enqueue(source.id);
-    await this.#settled();
+    await this.#readAll(added);
   }
 
   /** Reads a file without anybody knowing of it, until `swap` or `dropBeside`. */
   async readBeside(file: File, beside: Beside, anySize: boolean): Promise<readonly SourceFile[]> {
-    const blank = this.#blank(file, null, [], []);
-    const added = { ...blank, beside, anySize, choices: beside.choicesOf(null) };
-    this.#files = [...this.#files, added];
-    this.#enqueue(added.id);
-    await this.#settled();
+    const blank = this.#list.blank(file);
+    await this.#readAll([{ ...blank, beside, anySize, choices: beside.choicesOf(null) }]);
     return this.beside;
   }
 
@@ -150,7 +144,7 @@ export class Sources {
   async dropBeside(): Promise<void> {
     const files = this.beside;
     await Promise.all(files.map(({ id }) => this.cancel(id)));
-    this.#files = this.#own;
+    this.#list.files = this.#own;
     await this.#dropTables(files);
   }
 
@@ -162,7 +156,7 @@ export class Sources {
     pairs: readonly { readonly old: SourceFile; readonly next: SourceFile }[],
   ): Promise<{ readonly dropOld: () => Promise<void> }> {
     const spare = this.beside.filter(({ id }) => !pairs.some(({ next }) => next.id === id));
-    this.#files = this.#own.map((file) => {
+    this.#list.files = this.#own.map((file) => {
       const pair = pairs.find(({ old }) => old.id === file.id);
       return pair ? { ...pair.next, id: file.id, beside: null } : file;
     });
@@ -173,33 +167,41 @@ export class Sources {
 
   /** Reads a file again with other choices, such as another charset. */
   async reread(id: string, choices: IntakeChoices): Promise<void> {
-    const source = this.#find(id);
-    if (!source) return;
+    if (!this.#list.find(id)) return;
     await this.cancel(id);
-    this.#again(id, { choices });
+    this.#reading.again(id, { choices });
     await this.#settled();
   }
 
   /** Reads what was only offered, what was cancelled, or what will probably not fit. */
   async read(id: string, anySize = false): Promise<void> {
-    this.#again(id, { anySize });
+    this.#reading.again(id, { anySize });
     await this.#settled();
   }
 
-  async cancel(id: string): Promise<void> {
-    const source = this.#find(id);
-    if (!source || (source.state !== 'reading' && source.state !== 'waiting')) return;
-    this.#update(id, { state: 'cancelled' });
-    await Promise.all([this.#engine.cancel(runOf(id)), this.#intake.cancel(runOf(id))]);
+  cancel(id: string): Promise<void> {
+    return this.#reading.cancel(id);
   }
 
   async remove(id: string): Promise<void> {
-    const source = this.#find(id);
+    const source = this.#list.find(id);
     if (!source) return;
     await this.cancel(id);
-    this.#files = this.#files.filter((other) => other.id !== id);
+    this.#list.remove(id);
     await this.stacks.follow();
     await this.#dropTables([source]);
+    this.#tell();
+  }
+
+  async #readAll(added: readonly SourceFile[]): Promise<void> {
+    this.#list.add(added);
+    for (const source of added) this.#reading.enqueue(source.id);
+    await this.#settled();
+  }
+
+  async #settled(): Promise<void> {
+    await this.#reading.settled();
+    await this.stacks.follow();
     this.#tell();
   }
 
@@ -211,173 +213,4 @@ export class Sources {
     const names = files.flatMap(({ table }) => [table, rejectedTable(table)]);
     if (names.length > 0) await this.#engine.drop(names.map((name) => ({ schema: 'main', name })));
   }
-
-  #blank(
-    file: File,
-    part: Part | null,
-    notes: readonly Reason[],
-    beside: readonly SourceFile[],
-  ): SourceFile {
-    const taken = new Set<string>(this.stacks.all.map(({ table }) => table.toLowerCase()));
-    for (const { table } of [...this.#files, ...beside]) {
-      taken.add(table.toLowerCase());
-      taken.add(rejectedTable(table).toLowerCase());
-    }
-    this.#counter += 1;
-    return {
-      id: `f${this.#counter}`,
-      file,
-      part,
-      notes,
-      table: tableName(file.name, taken, part?.name ?? ''),
-      choices: {},
-      state: 'waiting',
-      progress: null,
-      report: null,
-      failure: null,
-      anySize: false,
-      stamp: '',
-      beside: null,
-    };
-  }
-
-  #again(id: string, change: Partial<SourceFile>): void {
-    if (!this.#find(id)) return;
-    this.#update(id, {
-      ...change,
-      state: 'waiting',
-      report: null,
-      failure: null,
-      progress: null,
-    });
-    this.#enqueue(id);
-  }
-
-  #enqueue(id: string): void {
-    this.#queue = this.#queue.then(() => this.#read(id));
-  }
-
-  /** Opening a file may append its parts to the queue: waits until nothing is added any more. */
-  async #settled(): Promise<void> {
-    for (let seen: Promise<void> | null = null; seen !== this.#queue;) {
-      seen = this.#queue;
-      await seen;
-    }
-    await this.stacks.follow();
-    this.#tell();
-  }
-
-  async #read(id: string): Promise<void> {
-    const source = this.#find(id);
-    if (source?.state !== 'waiting') return;
-    this.#update(id, { state: 'reading' });
-    if (source.part === null) {
-      const format = await this.#intake.identify(source.file);
-      if (this.#find(id)?.state !== 'reading') return;
-      if (!format.ok) return this.#update(id, { state: 'failed', failure: format.failure });
-      if (format.value !== 'text') return this.#open(source);
-    }
-    await this.#load(source);
-  }
-
-  /** A file that holds tables gives its place to them. */
-  async #open(source: SourceFile): Promise<void> {
-    const { id, file } = source;
-    const room = source.anySize ? null : await missingRoom(this.#engine, file.size);
-    if (room !== null) return this.#update(id, { state: 'failed', failure: room });
-    const opened = await this.#intake.open(runOf(id), file, (progress) =>
-      this.#update(id, { progress: { ...progress, phase: 'opening' } }),
-    );
-    if (this.#find(id)?.state !== 'reading') return;
-    if (!opened.ok) {
-      const isCancelled = opened.failure.kind === 'cancelled';
-      const failure = isCancelled ? null : opened.failure;
-      return this.#update(id, { state: isCancelled ? 'cancelled' : 'failed', failure });
-    }
-    const { parts, notes } = opened.value;
-    const sources: SourceFile[] = [];
-    this.#files = this.#files.filter((other) => other.id !== id);
-    const presets = this.#presets.get(id);
-    this.#presets.delete(id);
-    for (const part of parts) {
-      if (presets) {
-        for (const preset of presets.filter((each) => each.part === part.name))
-          sources.push({ ...this.#blank(file, part, notes, sources), ...asPreset(preset) });
-        continue;
-      }
-      const blank = this.#blank(file, part, notes, sources);
-      const { anySize, beside } = source;
-      const isRead = !part.hidden || (beside?.wanted.includes(part.name) ?? false);
-      const choices = beside?.choicesOf(part) ?? {};
-      sources.push({ ...blank, anySize, beside, choices, state: isRead ? 'waiting' : 'offered' });
-    }
-    this.#files = [...this.#files, ...sources];
-    for (const { id: part, state } of sources) if (state === 'waiting') this.#enqueue(part);
-  }
-
-  async #load(source: SourceFile): Promise<void> {
-    const { id } = source;
-    const outcome = await loadFile({
-      engine: this.#engine,
-      intake: this.#intake,
-      file: source.file,
-      part: source.part,
-      notes: source.notes,
-      table: source.table,
-      run: runOf(id),
-      choices: source.choices,
-      anySize: source.anySize,
-      onProgress: (progress) => this.#update(id, { progress }),
-      isCancelled: () => this.#find(id)?.state !== 'reading',
-    });
-    if (this.#find(id)?.state !== 'reading') return;
-    this.#counter += 1;
-    if (outcome.ok) {
-      const next = outcome.value.nextTable;
-      if (next !== null && source.choices.lines?.to == null) return this.#split(source, next.line);
-      this.#update(id, { state: 'loaded', report: outcome.value, stamp: `${id}.${this.#counter}` });
-    } else if (outcome.failure.kind === 'cancelled') {
-      this.#update(id, { state: 'cancelled' });
-    } else {
-      this.#update(id, { state: 'failed', failure: outcome.failure });
-    }
-  }
-
-  /** Two tables stand in one text, one under the other: each is read as a source of its own. */
-  #split(source: SourceFile, line: number): void {
-    const { id, file, part, notes, choices } = source;
-    const from = choices.lines?.from ?? 1;
-    const below: SourceFile = {
-      ...this.#blank(file, part, notes, []),
-      beside: source.beside,
-      choices: { lines: { from: line, to: null } },
-    };
-    const at = this.#files.findIndex((other) => other.id === id) + 1;
-    this.#files = [...this.#files.slice(0, at), below, ...this.#files.slice(at)];
-    this.#again(id, { choices: { ...choices, lines: { from, to: line - 1 } } });
-    this.#enqueue(below.id);
-  }
-
-  #find(id: string): SourceFile | undefined {
-    return this.#files.find((source) => source.id === id);
-  }
-
-  #update(id: string, change: Partial<SourceFile>): void {
-    this.#files = this.#files.map((source) =>
-      source.id === id ? { ...source, ...change } : source,
-    );
-  }
-}
-
-function asPreset({
-  table,
-  choices,
-  anySize,
-  isOffered,
-}: TablePreset): Pick<SourceFile, 'table' | 'choices' | 'anySize' | 'state'> {
-  return { table, choices, anySize, state: isOffered ? 'offered' : 'waiting' };
-}
-
-function runOf(id: string): RunId {
-  return `load-${id}`;
 }
