@@ -152,6 +152,27 @@ describe('a notebook in a link', () => {
     await close();
   });
 
+  it('is not handed out open while a passphrase stands beside it', async () => {
+    const { page, close } = await app.open();
+    await openOnShop(page, text);
+    const open = await offeredLink(page);
+    expect(open).toContain('#n=1.d.');
+    const dialog = page.getByRole('dialog');
+    const field = dialog.getByRole('textbox', { name: 'Link', exact: true });
+    await dialog.getByLabel('Passphrase (optional)').fill('open sesame');
+    expect(await field.count()).toBe(0);
+    expect(await dialog.getByRole('button', { name: 'Copy the link' }).count()).toBe(0);
+    await dialog.getByText('The link appears once it is sealed').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/Sealed: it opens with the passphrase only/).waitFor();
+    expect(await field.inputValue()).toContain('#n=1.x.');
+    // Without words it opens for everybody again, and says so no longer.
+    await dialog.getByLabel('Passphrase (optional)').fill('');
+    await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe(open);
+    expect(await dialog.getByText(/Sealed: it opens/).count()).toBe(0);
+    await close();
+  });
+
   it('says so when it was cut or changed, and leads on', async () => {
     const hash = await fragment(text);
     const broken: [string, RegExp][] = [

@@ -53,6 +53,14 @@ export const shareMessages = {
   },
   seal: { en: 'Seal the link', zh: '加密链接' },
   sealing: { en: 'Sealing…', zh: '正在加密…' },
+  notSealed: {
+    en: 'The link appears once it is sealed: press “Seal the link”, or clear the passphrase.',
+    zh: '请点击“加密链接”，加密后才会显示链接；如不需要口令，请清空输入框。',
+  },
+  isSealed: {
+    en: 'Sealed: it opens with the passphrase only.',
+    zh: '已加密，只有输入口令才能打开。',
+  },
   link: { en: 'Link', zh: '链接' },
   copy: { en: 'Copy the link', zh: '复制链接' },
   copied: { en: 'The link is in the clipboard.', zh: '链接已复制到剪贴板。' },
