@@ -92,7 +92,7 @@ describe('a notebook in a link', () => {
     await page.getByRole('heading', { name: 'Big spenders' }).waitFor();
     expect(await page.evaluate(() => location.hash)).toBe('');
     const main = page.locator('main');
-    await main.getByText('1 text, 1 query, 1 parameter, 1 chart').waitFor();
+    await main.getByText('1 text, 1 query, 1 parameter, 1 chart', { exact: true }).waitFor();
     expect(await main.textContent()).toContain('Orders with the columns order_id, member_id');
     expect(await main.textContent()).toContain('At least: 3');
     expect(await main.textContent()).toContain('HAVING count(*) >= $least');
@@ -192,12 +192,27 @@ describe('a notebook in a link', () => {
     }
   });
 
+  it('shows its models too before anything runs', async () => {
+    const model = '```model name=groups kind=k-means of=member_facts\nclusters: 5\n```\n';
+    const { page, close } = await app.open(await fragment(`${text}\n${model}`));
+    const main = page.locator('main');
+    await main
+      .getByText('1 text, 1 query, 1 parameter, 1 chart, 1 model', { exact: true })
+      .waitFor();
+    await main.getByText('A model (k-means) of member_facts').waitFor();
+    await main.getByText('clusters: 5', { exact: true }).waitFor();
+    await close();
+  });
+
   it('that is sealed opens with its passphrase only', async () => {
     const { page, close } = await app.open(await fragment(text, 'open sesame'));
     await page.getByText('This link is sealed').waitFor();
     await page.getByLabel('Passphrase').fill('open says me');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByText('not the passphrase of this link').waitFor();
+    // The next try can be typed at once.
+    const isAsked = page.getByLabel('Passphrase');
+    await expect.poll(() => isAsked.evaluate((e) => e === document.activeElement)).toBe(true);
     await page.getByLabel('Passphrase').fill('open sesame');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Big spenders' }).waitFor();

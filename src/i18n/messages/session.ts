@@ -65,7 +65,6 @@ export const sessionMessages = {
   received: { en: 'A session file', zh: '会话文件' },
   reading: { en: 'Checking the file…', zh: '正在检查文件…' },
   moreNotebooks: { en: 'With it: {titles}.', zh: '同时包含：{titles}。' },
-  comma: { en: ', ', zh: '、' },
   bringsRows: {
     en: 'It brings the rows of {files} {files:file|files} along ({size}). They are read in this tab only.',
     zh: '其中附带 {files} 个文件的数据行（{size}），仅在此标签页中读取。',

@@ -99,16 +99,21 @@ export const shareMessages = {
   },
   open: { en: 'Open the notebook', zh: '打开笔记本' },
   discard: { en: 'Do not open', zh: '不打开' },
-  contents: {
-    en: '{text} {text:text|texts}, {sql} {sql:query|queries}, {param} {param:parameter|parameters}, {chart} {chart:chart|charts}',
-    zh: '{text} 段文字、{sql} 个查询、{param} 个参数、{chart} 个图表',
-  },
-  andOthers: {
-    en: ', {other} other {other:cell|cells}',
-    zh: '、{other} 个其他单元格',
-  },
+  countText: { en: '{count} {count:text|texts}', zh: '{count} 段文字' },
+  countSql: { en: '{count} {count:query|queries}', zh: '{count} 个查询' },
+  countParam: { en: '{count} {count:parameter|parameters}', zh: '{count} 个参数' },
+  countChart: { en: '{count} {count:chart|charts}', zh: '{count} 个图表' },
+  countSegment: { en: '{count} {count:segment|segments}', zh: '{count} 个分群' },
+  countModel: { en: '{count} {count:model|models}', zh: '{count} 个模型' },
+  countCheck: { en: '{count} {count:check|checks}', zh: '{count} 项校验' },
+  countForeign: { en: '{count} other {count:cell|cells}', zh: '{count} 个其他单元格' },
   expects: { en: 'It expects these files of yours:', zh: '它需要您提供以下文件：' },
+  expectsLater: {
+    en: 'Files that it reads once you bring your own',
+    zh: '使用自己的数据时需要的文件',
+  },
   expectsFile: { en: '{role} with the columns {columns}', zh: '{role}，包含列：{columns}' },
+  asWritten: { en: 'What is in it, as written', zh: '内容原文' },
   preparesData: {
     en: 'It brings cells that prepare the data with it. They are used until you confirm the roles of your own files.',
     zh: '它附带了准备数据的单元格。在您确认自己文件的角色之前会使用它们。',
@@ -124,6 +129,7 @@ export const shareMessages = {
   value: { en: '{label}: {value}', zh: '{label}：{value}' },
   fromData: { en: 'from the data', zh: '取自数据' },
   chartOf: { en: 'A chart of {relation}', zh: '{relation} 的图表' },
+  modelOf: { en: 'A model ({model}) of {relation}', zh: '{relation} 的模型（{model}）' },
   checkOf: { en: 'Must give no rows', zh: '结果必须为空' },
   locked: {
     en: 'This link is sealed. Enter the passphrase that you were told.',
