@@ -64,6 +64,7 @@ summary { cursor: pointer; color: var(--soft); font-size: 14px; }
   .contents ol { columns: 1; }
   .picture svg { max-width: none; min-width: min(100%, 560px); }
 }
+@media screen { .bands { display: none; } }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) ' / ' counter(pages); font-size: 9pt; color: #55606e; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.5; }
@@ -74,13 +75,17 @@ summary { cursor: pointer; color: var(--soft); font-size: 14px; }
   p, li { orphans: 3; widows: 3; }
   .picture { border: 0; overflow: visible; break-inside: avoid; }
   .chart { break-inside: avoid; }
-  .picture svg { max-height: 225mm; }
+  .picture svg { max-width: min(100%, 150mm); max-height: 225mm; }
   .wide { overflow: visible; }
   table { font-size: 8.5pt; max-width: 100%; }
   thead { display: table-header-group; }
   tr, blockquote, pre.short { break-inside: avoid; }
   td, th { white-space: pre-wrap; overflow-wrap: break-word; padding: 2pt 5pt; min-width: 0; }
   .t { min-width: 8em; }
+  .dense table { font-size: 7pt; }
+  .dense td, .dense th { padding: 2pt 3pt; }
+  .scrolled { display: none; }
+  .bands table { margin: 0 0 8pt; }
   .numbers { display: none; }
   .appendix { break-before: page; }
   a { color: inherit; }
@@ -89,4 +94,4 @@ summary { cursor: pointer; color: var(--soft); font-size: 14px; }
 `;
 
 /** SHA-256 of `reportStyle` in base64. */
-export const reportStyleHash = 'Be0v/iVhxWVqEMIY9QhSAZaN83cxLhgZeeYf3MASzM0=';
+export const reportStyleHash = 'D4cGs8pBQZiTQp3GOXetOWRMrl/IyHwFmXFwEBtmFUI=';
