@@ -1,5 +1,5 @@
 import { defaultFormat } from '../../engine/default-format.ts';
-import { formatExact, type FormatSettings } from '../../engine/number-format.ts';
+import { formatExact, type FormatSettings, type ValueFormat } from '../../engine/number-format.ts';
 import type { LanguageCode } from '../../i18n/message.ts';
 import type { ReportTable } from '../../share/report/report-content.ts';
 import type { ShareTable } from '../../share/share-table.ts';
@@ -25,7 +25,8 @@ export function reportTexts(
   const placed = placedColumns(table.columns, layout);
   const formats = placed.map((column) => {
     const own = layout.formats[column.name];
-    return own ?? defaultFormat(column, settings, extremes(table, column.source, column.type));
+    const found = defaultFormat(column, settings, extremes(table, column.source, column.type));
+    return own ?? withoutBlankDigits(found, table, column);
   });
   const texts = table.rows.map((row, at) =>
     placed.map(({ source, type }, place) => {
@@ -46,6 +47,18 @@ export function reportTexts(
     texts,
     totalRows,
   };
+}
+
+/** Amounts that the engine keeps with four digits are read with two where the others are zeros. */
+function withoutBlankDigits(
+  format: ValueFormat | null,
+  { rows }: ShareTable,
+  { source, type }: { readonly source: number; readonly type: string },
+): ValueFormat | null {
+  const scale = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1] ?? 0);
+  if (format?.kind !== 'grouped' || scale <= 2) return format;
+  const isBlank = rows.every((row) => /\.\d\d0*$/.test(row[source] ?? '.00'));
+  return isBlank ? { kind: 'decimals', digits: 2 } : format;
 }
 
 function extremes(
