@@ -9,6 +9,7 @@ export const reportFileMessages = {
   madeOn: { en: 'Made on', zh: '生成日期' },
   asOf: { en: 'As of', zh: '截至日期' },
   rules: { en: 'What counts', zh: '统计口径' },
+  basis: { en: 'What the numbers rest on', zh: '计算依据' },
   files: { en: 'Files behind this report', zh: '本报告所用的文件' },
   role: { en: 'Role', zh: '用途' },
   fileName: { en: 'File', zh: '文件' },

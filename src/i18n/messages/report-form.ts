@@ -11,7 +11,10 @@ export const reportFormMessages = {
   html: { en: 'One HTML file (print it to PDF)', zh: '单个 HTML 文件（可打印成 PDF）' },
   markdown: { en: 'Markdown with pictures (.zip)', zh: 'Markdown 及图片（.zip）' },
   contents: { en: 'What goes in', zh: '包含内容' },
-  withFolded: { en: 'Results that are folded on the page', zh: '页面上已折叠的结果' },
+  withFolded: {
+    en: 'Results that are folded on the page, and notes on them',
+    zh: '页面上已折叠的结果及其说明',
+  },
   withSql: { en: 'The SQL behind the numbers, at the end', zh: '数字背后的 SQL（放在末尾）' },
   withFiles: {
     en: 'Checksums of the files (SHA-256)',

@@ -7,7 +7,7 @@ import type { ShareRow, ShareTable } from '../share-table.ts';
 export interface ReportContent {
   readonly title: string;
   readonly language: 'en' | 'zh';
-  /** The day on which it was made, `2026-11-22`; given, so that the same content gives the same bytes. */
+  /** The day on which it was made, as its reader writes it; given, so that the same content gives the same bytes. */
   readonly madeOn: string;
   /** The day at whose end everything is judged. */
   readonly asOf: string | null;
@@ -77,6 +77,8 @@ export interface ReportWords {
   readonly madeOn: string;
   readonly asOf: string;
   readonly rules: string;
+  /** Heading of the chapter with parameters and files. */
+  readonly basis: string;
   readonly files: string;
   readonly role: string;
   readonly fileName: string;

@@ -19,8 +19,8 @@ export function printMarkdownReport(
     `# ${line(content.title)}`,
     about(content, words),
     ...content.rules.map((rule) => `> ${line(rule)}`),
-    files(content, words),
     ...parts,
+    ...basis(content, words),
     ...(queries.length === 0 ? [] : [`## ${line(words.queries)}`, ...queries]),
   ];
   const text = blocks.filter((block) => block !== '').join('\n\n');
@@ -72,27 +72,39 @@ function about(content: ReportContent, words: ReportWords): string {
   return [
     [words.madeOn, content.madeOn],
     ...(content.asOf === null ? [] : [[words.asOf, content.asOf]]),
-    ...content.parameters.map(({ label, value }) => [label, value]),
   ]
-    .map(([label = '', value = '']) => `- ${line(label)}${words.colon}${line(value)}`)
+    .map(([label = '', value = '']) => listed(label, value, words))
     .join('\n');
+}
+
+/** Values and files, behind what they led to. */
+function basis(content: ReportContent, words: ReportWords): readonly string[] {
+  const { parameters } = content;
+  if (parameters.length === 0 && content.files.length === 0) return [];
+  const values = parameters.map(({ label, value }) => listed(label, value, words)).join('\n');
+  return [`## ${line(words.basis)}`, values, files(content, words)];
+}
+
+function listed(label: string, value: string, words: ReportWords): string {
+  return `- ${line(label)}${words.colon}${line(value)}`;
 }
 
 function files({ files }: ReportContent, words: ReportWords): string {
   if (files.length === 0) return '';
   const isNamed = files.some(({ name }) => name !== null);
+  const hasSums = files.some(({ checksum }) => checksum !== null);
   const text = (name: string): { name: string; type: string } => ({ name, type: 'VARCHAR' });
   const columns = [
     text(words.role),
     ...(isNamed ? [text(words.fileName)] : []),
     { name: words.rowsHeading, type: 'BIGINT' },
-    text(words.checksum),
+    ...(hasSums ? [text(words.checksum)] : []),
   ];
   const rows = files.map(({ role, name, rows: count, checksum }) => [
     role,
     ...(isNamed ? [name] : []),
     words.count(count),
-    checksum,
+    ...(hasSums ? [checksum] : []),
   ]);
   return `${copyText({ columns, rows }, 'markdown', noOptions).trimEnd()}`;
 }

@@ -17,6 +17,7 @@ export function printHtmlReport(
 ): string {
   const page = new Page(words, sanitise);
   const main = content.parts.map((part) => page.part(part)).join('');
+  const basis = page.basis(content);
   const appendix = page.appendix(content.queries);
   const language = content.language === 'zh' ? 'zh-CN' : 'en';
   return `<!doctype html>
@@ -34,7 +35,7 @@ export function printHtmlReport(
 <body>
 ${cover(content, words)}${contents(page.lines, words)}<main>
 ${main}</main>
-${appendix}</body>
+${basis}${appendix}</body>
 </html>
 `;
 }
@@ -109,6 +110,16 @@ class Page {
     }
   }
 
+  /** Values and files come behind what they led to: who reads a report is after its numbers. */
+  basis(content: ReportContent): string {
+    if (content.parameters.length === 0 && content.files.length === 0) return '';
+    const { basis, parameters } = this.#words;
+    const id = this.#nextId();
+    this.lines.push({ id, level: 2, text: basis });
+    const values = content.parameters.map(({ label, value }) => [label, value] as const);
+    return `<section class="basis" aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(basis)}</h2>\n${factList(parameters, values)}${files(content, this.#words)}</section>\n`;
+  }
+
   appendix(queries: ReportContent['queries']): string {
     if (queries.length === 0) return '';
     const id = this.#nextId();
@@ -162,7 +173,6 @@ function cover(content: ReportContent, words: ReportWords): string {
     [words.madeOn, content.madeOn],
     ...(content.asOf === null ? [] : [[words.asOf, content.asOf] as const]),
   ];
-  const parameters = content.parameters.map(({ label, value }) => [label, value] as const);
   const rules = content.rules.map((rule) => `<li>${escapeHtml(rule)}</li>`);
   const said =
     rules.length === 0
@@ -170,7 +180,7 @@ function cover(content: ReportContent, words: ReportWords): string {
       : `<ul class="means" aria-label="${escapeHtml(words.rules)}">${rules.join('')}</ul>\n`;
   return `<header class="cover">
 <h1>${escapeHtml(content.title)}</h1>
-${factList(words.aboutReport, facts)}${factList(words.parameters, parameters)}${said}${files(content, words)}</header>
+${factList(words.aboutReport, facts)}${said}</header>
 `;
 }
 

@@ -236,7 +236,7 @@ function small(
   return speech.say(message, { k: reader.wish.smallest ?? 0, name });
 }
 
-/** The author's words, another day than that of the report, the filter. Parameters are listed in front. */
+/** The author's words, another day than that of the report, the filter. Parameters are listed at the end. */
 function meaning(context: ReportContext, cell: Cell): readonly string[] {
   const { reader, speech, asOf } = context;
   const { workbench, notebook } = reader;

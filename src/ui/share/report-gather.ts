@@ -15,6 +15,7 @@ import { formatDay } from '../param/day-text.ts';
 import { paramCells, valueInEffect } from '../param/param-in-effect.ts';
 import { paramText } from '../param/param-text.ts';
 import { chartName, reportCell, type ReportedCell } from './report-cells.ts';
+import { isFoldedAway, isNoteOfFolded } from './report-folds.ts';
 import type { ReportLook } from './report-format.ts';
 
 /** What the analyst wants in a report. */
@@ -66,8 +67,10 @@ export async function gatherReport(job: ReportJob): Promise<GatheredReport> {
   const shared: { node: string; name: string; table: SharedTable }[] = [];
   const parts: ReportPart[] = [];
   const context = { reader, speech, settings, withFolded: wish.withFolded, asOf };
+  const isAway = (cell: Cell): boolean => isFoldedAway(notebook, cell);
   for (const [done, cell] of cells.entries()) {
     onProgress({ kind: 'cells', done, all: cells.length });
+    if (!wish.withFolded && isNoteOfFolded(cells, done, isAway)) continue;
     const reported = await reportCell(context, cell);
     signal.throwIfAborted();
     parts.push(...reported.parts);
@@ -83,7 +86,7 @@ export async function gatherReport(job: ReportJob): Promise<GatheredReport> {
     content: {
       title: wish.title,
       language: speech.code,
-      madeOn: localDay(new Date()),
+      madeOn: formatDay(localDay(new Date()), speech.code),
       asOf: asOf === null ? null : formatDay(asOf, speech.code),
       rules: [...new Set(definitions.flatMap(({ facts }) => facts))].map((fact) =>
         speech.say(factMessages[fact]),

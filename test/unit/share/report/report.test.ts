@@ -119,18 +119,21 @@ describe('a report as HTML', () => {
     }
   });
 
-  it('says title, date, as-of day, files with checksums, parameters and rules at its beginning', () => {
+  it('says title, days and rules at its beginning, what they rest on behind the numbers', () => {
     const { text } = readPage(print());
     const cover = text.slice(0, text.indexOf('Contents'));
+    const basis = text.slice(text.lastIndexOf('What the numbers rest on'));
     for (const said of [
       'Members & <orders>',
       'Made on2026-11-22',
       'As of2026-10-31',
-      'Window90 days',
       'Refunds are left out.',
-      'Orders1,234' + 'ab'.repeat(32),
     ]) {
       expect(cover).toContain(said);
+    }
+    for (const said of ['Window90 days', 'Orders1,234' + 'ab'.repeat(32)]) {
+      expect(cover).not.toContain(said);
+      expect(basis).toContain(said);
     }
   });
 
@@ -150,7 +153,7 @@ describe('a report as HTML', () => {
       attributes.filter(([name]) => name === 'href').map(([, to]) => to.slice(1)),
     );
     expect(new Set(ids).size).toBe(ids.length);
-    expect(links).toHaveLength(7);
+    expect(links).toHaveLength(8);
     for (const link of links) expect(ids).toContain(link);
   });
 
@@ -169,6 +172,24 @@ describe('a report as HTML', () => {
     const part = { kind: 'table' as const, title: 'plan', table, definition: [] };
     const page = print({ parts: [part] });
     expect(page).toContain('<td class="d">2025-02</td><td class="t">A voucher');
+  });
+
+  it('prints a table wider than its page in bands, each of which tells the rows apart', () => {
+    const names = Array.from({ length: 30 }, (_, at) => `amount_${String(at)}`);
+    const columns = [
+      { name: 'stage', type: 'VARCHAR' },
+      ...names.map((name) => ({ name, type: 'DOUBLE' })),
+    ];
+    const rows = ['new', 'lost'].map((stage) => [stage, ...names.map(() => '123456.25')]);
+    const wide = { table: { name: 'wide', columns, rows }, texts: null, totalRows: 2 };
+    const part = { kind: 'table' as const, title: 'wide', table: wide, definition: [] };
+    const [screen = '', paper = ''] = print({ parts: [part], files: [] }).split('class="bands');
+    expect(screen).toContain('class="wide scrolled"');
+    expect(screen.match(/amount_<wbr>/g)).toHaveLength(30);
+    expect(paper.match(/amount_<wbr>/g)).toHaveLength(30);
+    expect(paper.match(/<table>/g)).toHaveLength(3);
+    expect(paper.match(/<td class="d">new/g)).toHaveLength(3);
+    expect(paper).toContain('2 rows · 2/3');
   });
 
   it('keeps two charts’ ids apart and gives each its words', () => {
@@ -363,6 +384,14 @@ describe('a report as Markdown', () => {
       expect(text).toContain(said);
     }
     expect(text).toContain('| --- | --: |');
+    expect(text.indexOf('| Orders |')).toBeGreaterThan(text.indexOf('did not pass'));
+  });
+
+  it('has no column of checksums where none was computed', () => {
+    const files = content.files.map((file) => ({ ...file, checksum: null }));
+    const text = printMarkdownReport({ ...content, files }, words)['report.md'] ?? '';
+    expect(text).toContain('| Orders | 1,234 |');
+    expect(text).not.toContain('SHA-256');
   });
 
   it('keeps words of others from becoming anything but words', () => {
