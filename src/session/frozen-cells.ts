@@ -1,5 +1,6 @@
 import { parseNotebook } from '../format/parse-notebook.ts';
 import { printNotebook } from '../format/print-notebook.ts';
+import { toQueryCell } from '../members/segment/query-cell.ts';
 import type { Cell, Notebook } from '../notebook/notebook.ts';
 import { fitFrozen } from '../share/frozen/fit-frozen.ts';
 import type { FrozenCell, FrozenResults } from '../share/frozen/frozen-results.ts';
@@ -12,7 +13,7 @@ import type { OpenNotebook } from './open-notebook.svelte.ts';
  * the notebook as it came and the results of the cells that have not run since.
  */
 export interface ShownFrozen {
-  /** One of a query or a chart, what was found and pictures of a model. */
+  /** One of a query, a chart, a check or a segment, what was found and pictures of a model. */
   readonly parts: readonly [FrozenCell, ...FrozenCell[]];
   readonly madeOn: string;
   readonly smallest: number;
@@ -102,7 +103,8 @@ function fit(opened: OpenNotebook, results: FrozenResults, came: Notebook): void
 }
 
 function textOf(cell: Cell): string | null {
-  if (cell.kind === 'sql') return cell.sql;
+  if (cell.kind === 'sql' || cell.kind === 'check') return cell.sql;
+  if (cell.kind === 'segment') return toQueryCell(cell).sql;
   if (cell.kind === 'model') return `${cell.model}\n${cell.of}\n${cell.gives}\n${cell.source}`;
   return cell.kind === 'chart' ? `${cell.of}\n${cell.source}` : null;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FrozenCell } from '../../src/share/frozen/frozen-results.ts';
 import { decodeLink, encodeLink } from '../../src/share/link/link-code.ts';
 import { cellsIn, giveFiles, settled, startApp, useRoles, type App, type AppPage } from './app.ts';
 import { cellOf, textFile, textOf, waitForState, type GivenFile } from './notebook-page.ts';
@@ -56,6 +57,42 @@ order: amount
 
 \`\`\`check name=nobody_twice
 SELECT member_id FROM members GROUP BY ALL HAVING count(*) > 1
+\`\`\`
+
+\`\`\`check name=nobody_in_oslo
+SELECT member_id FROM members WHERE city = 'Oslo' AND substr(member_id, 2)::INTEGER >= 25 + $least
+\`\`\`
+
+\`\`\`check name=nobody_in_lima
+SELECT member_id FROM members WHERE city = 'Lima'
+\`\`\`
+
+\`\`\`check name=all_in_lima
+SELECT member_id FROM members WHERE city <> 'Lima'
+\`\`\`
+
+\`\`\`segment name=in_oslo
+title: Norway
+all:
+  - {member: city, is: Oslo}
+\`\`\`
+
+\`\`\`segment name=in_lima
+title: Peru
+all:
+  - {member: city, is: Lima}
+\`\`\`
+
+\`\`\`segment name=elsewhere
+title: Not Peru
+all:
+  - {member: city, one_of: [Lyon, Oslo, 北京]}
+\`\`\`
+
+\`\`\`segment name=in_quito
+title: Ecuador
+all:
+  - {member: city, is: Quito}
 \`\`\`
 `;
 
@@ -115,19 +152,21 @@ describe('results in a link', () => {
     const bare = await field.inputValue();
     expect(codeIn(bare)).toMatch(/^1\.d\./);
     await dialog.getByLabel(wish).check();
-    await dialog.getByText('4 results go in.').waitFor();
+    await dialog.getByText('10 results go in.').waitFor();
     await expect.poll(() => field.inputValue()).toContain('#n=1.r.');
     const said = (await dialog.textContent()) ?? '';
     expect(said).toContain('list members or orders one by one: everybody, nameless.');
     expect(said).toContain('so that small groups cannot be told: money.');
-    expect(said).toContain('do not travel this way; a report takes what they found: nobody_twice.');
-    expect(said).toMatch(/were taken out of: cities, chart-1, counted, groups\./);
+    expect(said).toContain('are in them, or all but fewer than 10: in_lima, elsewhere.');
+    expect(said).toMatch(
+      /were taken out of: cities, chart-1, counted, groups, nobody_in_lima, all_in_lima\./,
+    );
     await dialog.getByText('Choose which').click();
     await dialog.getByLabel('counted').uncheck();
-    await dialog.getByText('3 results go in.').waitFor();
+    await dialog.getByText('9 results go in.').waitFor();
     const fewer = await field.inputValue();
     await dialog.getByLabel('counted').check();
-    await dialog.getByText('4 results go in.').waitFor();
+    await dialog.getByText('10 results go in.').waitFor();
     await expect.poll(async () => (await field.inputValue()).length).not.toBe(fewer.length);
     expect(await seriousViolations(page, 'dialog[open]')).toEqual([]);
     link = await field.inputValue();
@@ -141,13 +180,22 @@ describe('results in a link', () => {
     const all = found.frozen?.cells ?? [];
     const ofModel = all.filter(({ kind }) => kind === 'findings' || kind === 'picture');
     const shown = all
-      .filter((cell) => !ofModel.includes(cell))
+      .filter(({ kind }) => kind === 'table' || kind === 'chart')
       .map((cell) => JSON.stringify(cell.table));
     expect(shown).toHaveLength(3);
     for (const each of shown) {
       expect(each).not.toMatch(/M0\d\d|"4"|4\.0/);
       expect(each).toContain('31');
     }
+    const counted = all.filter(({ kind }) => kind === 'check' || kind === 'segment');
+    expect(counted.map(({ name, table }) => [name, ...table.rows.flat()])).toEqual([
+      ['nobody_twice', '0'],
+      ['nobody_in_oslo', '31'],
+      ['nobody_in_lima', null],
+      ['all_in_lima', null],
+      ['in_oslo', '31', '80'],
+      ['in_quito', '0', '80'],
+    ]);
     // Of the model's three groups one has four members: neither in words nor in pictures.
     expect(ofModel.map(({ kind, picture }) => picture ?? kind)).toEqual([
       'findings',
@@ -167,7 +215,7 @@ describe('results in a link', () => {
   it('are shown to a reader without files, and give way to their own', async () => {
     const asked = app.requests.length;
     const { page, close, errors, violations } = await app.open(link.slice(link.indexOf('#')));
-    await page.getByText(/It brings 4 results along that its sender computed/).waitFor();
+    await page.getByText(/It brings 10 results along that its sender computed/).waitFor();
     expect(await page.locator('[data-cell]').count()).toBe(0);
     expect(app.requests.slice(asked).filter((url) => /\.wasm|worker/.test(url))).toEqual([]);
     expect(page.workers()).toEqual([]);
@@ -189,6 +237,19 @@ describe('results in a link', () => {
     expect(await textOf(page, 'groups')).toMatch(mark);
     await groups.getByText(/80 members stand in 3 groups/).waitFor();
     await groups.locator('.mark-rect path').first().waitFor();
+    for (const [name, words] of [
+      ['nobody_twice', '✓ Passed'],
+      ['nobody_in_oslo', '31 rows should not be here'],
+      ['nobody_in_lima', 'Some rows should not be here; how many is left out'],
+      ['all_in_lima', 'Some rows should not be here; how many is left out'],
+      ['in_oslo', '31 of 80 members (38.8%)'],
+      ['in_quito', '0 of 80 members (0%)'],
+    ] as const) {
+      expect(await textOf(page, name)).toMatch(mark);
+      expect(await textOf(page, name)).toContain(words);
+    }
+    expect(await textOf(page, 'in_oslo')).toContain('Oslo');
+    for (const name of ['in_lima', 'elsewhere']) expect(await textOf(page, name)).not.toMatch(mark);
     expect(await page.locator('[data-state="current"][data-cell="cities"]').count()).toBe(0);
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
@@ -204,7 +265,8 @@ describe('results in a link', () => {
     await waitForState(page, 'cities', 'current');
     await settled(page);
     expect(await textOf(page, 'cities')).toContain('Quito');
-    for (const cell of ['cities', 'chart-1', 'counted', 'groups'])
+    expect(await textOf(page, 'in_quito')).toContain('50 of 50 members');
+    for (const cell of ['cities', 'chart-1', 'counted', 'groups', 'nobody_twice', 'in_quito'])
       expect(await textOf(page, cell)).not.toContain('from the sender');
     expect(errors).toEqual([]);
     expect(violations).toEqual([]);
@@ -221,7 +283,7 @@ describe('results in a link', () => {
     await dialog.getByLabel(wish).check();
     await dialog
       .getByRole('alert')
-      .getByText(/can subtract one from the other: in cities/)
+      .getByText(/can subtract one from the other: in cities, chart-1, nobody_in_oslo/)
       .waitFor();
     expect(await dialog.getByLabel('Link', { exact: true }).count()).toBe(0);
     await dialog.getByLabel('Include them all the same').check();
@@ -239,6 +301,7 @@ describe('results in a link', () => {
     if (found.kind !== 'text' || !found.frozen) throw new Error(found.kind);
     const [first] = found.frozen.cells;
     const rows = [['<img src=x onerror=PWN=1>', '=1+1']];
+    const isCount = ({ kind }: FrozenCell): boolean => kind === 'check' || kind === 'segment';
     const cells = found.frozen.cells.map((cell) =>
       cell === first
         ? { ...cell, hidden: [], table: { ...cell.table, rows } }
@@ -250,12 +313,15 @@ describe('results in a link', () => {
         ...cell,
         table: {
           ...cell.table,
-          columns: cell.table.columns.map(({ name }) => ({ name, type: 'VARCHAR' })),
+          columns: cell.table.columns.map(({ name, type }) => ({
+            name,
+            type: isCount(cell) ? type : 'VARCHAR',
+          })),
         },
       })),
     });
     const { page, close, violations } = await app.open(`#n=${forged ?? ''}`);
-    await page.getByText('5 more belong to none of its cells').waitFor();
+    await page.getByText('11 more belong to none of its cells').waitFor();
     await page.getByRole('button', { name: 'Open the notebook' }).click();
     await cellOf(page, 'cities').getByText('<img src=x onerror=PWN=1>').waitFor();
     expect(await page.evaluate(() => 'PWN' in window)).toBe(false);
@@ -271,7 +337,7 @@ describe('results in a session file', () => {
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByRole('tab', { name: 'As a file' }).click();
     await page.getByLabel(wish).check();
-    await page.getByText('4 results go in.').waitFor();
+    await page.getByText('10 results go in.').waitFor();
     await page.getByLabel('Passphrase (optional)').fill('卡片 river seven lamp');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -285,11 +351,13 @@ describe('results in a session file', () => {
     await giveFiles(reader.page, { name: 'theirs.memberbook', mimeType: '', buffer });
     await reader.page.getByLabel('口令').fill('卡片 river seven lamp');
     await reader.page.keyboard.press('Enter');
-    await reader.page.getByText(/其中附带发送者计算的 4 个结果/).waitFor();
+    await reader.page.getByText(/其中附带发送者计算的 10 个结果/).waitFor();
     await reader.page.getByRole('button', { name: '打开笔记本' }).click();
     await cellOf(reader.page, 'cities')
       .getByText(/来自发送者的文件 · .*并非在此计算/)
       .waitFor();
+    expect(await textOf(reader.page, 'in_oslo')).toContain('80 位会员中的 31 位');
+    expect(await textOf(reader.page, 'nobody_in_lima')).toContain('略去具体行数');
     await cellOf(reader.page, 'counted').locator('.mark-rect path').nth(1).waitFor();
     expect(await seriousViolations(reader.page, 'main')).toEqual([]);
     const isWide = await reader.page.evaluate(

@@ -7,8 +7,8 @@ export const frozenMessages = {
     zh: '附上屏幕上的结果，供没有文件的读者查看',
   },
   withResultsHint: {
-    en: 'Tables and charts that count groups, and what models found. Never rows of members, and no group of fewer than {k}.',
-    zh: '按组统计的表格和图表，以及模型的结论。绝不包含会员明细，也不包含少于 {k} 人的组。',
+    en: 'Tables and charts that count groups, what models found, how many are in a segment and whether checks hold. Never rows of members, and no group of fewer than {k}.',
+    zh: '按组统计的表格和图表、模型的结论、分群的人数以及校验是否通过。绝不包含会员明细，也不包含少于 {k} 人的组。',
   },
   reading: { en: 'Reading the results… {done} of {all}', zh: '正在读取结果…{done} / {all}' },
   goIn: {
@@ -39,8 +39,8 @@ export const frozenMessages = {
     zh: '结论，{pictures} 张图',
   },
   leftNoTable: {
-    en: 'Left out, as segments and checks do not travel this way; a report takes what they found: {names}.',
-    zh: '未附上，因为分群和检查的结果不能以此方式附上；报告中会包含其结论：{names}。',
+    en: 'Left out, as fewer than {k} members are in them, or all but fewer than {k}: {names}.',
+    zh: '未附上，因为其中的会员不足 {k} 位，或不在其中的会员不足 {k} 位：{names}。',
   },
   leftNotRun: {
     en: 'Left out, as they have not run, failed or are out of date: {names}.',
@@ -95,6 +95,10 @@ export const frozenMessages = {
   otherwise: {
     en: 'You changed parameters: these numbers are those of the values that were sent.',
     zh: '您更改了参数：这些数字对应的是发送时的参数值。',
+  },
+  failing: {
+    en: 'Some rows should not be here; how many is left out to protect small groups',
+    zh: '有些行不应出现；为保护人数较少的组，略去具体行数',
   },
   star: {
     en: '*: left out to protect small groups',

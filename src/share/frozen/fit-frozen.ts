@@ -2,8 +2,8 @@ import type { Cell, Notebook } from '../../notebook/notebook.ts';
 import type { FrozenCell, FrozenResults } from './frozen-results.ts';
 
 /**
- * The results of a notebook's cells, by the cells' ids: one of a query or a chart, several of a model. What is of no
- * cell of it means nothing and is left out.
+ * The results of a notebook's cells, by the cells' ids: several of a model, one of any other. What is of no cell of it
+ * means nothing and is left out.
  */
 export function fitFrozen(
   { cells }: FrozenResults,
@@ -35,13 +35,15 @@ export function frozenPlaceOf(
 /** Kinds of cells whose results travel. */
 export type FrozenOf = (typeof travelling)[number];
 
-const travelling = ['sql', 'chart', 'model'] as const;
+const travelling = ['sql', 'chart', 'model', 'check', 'segment'] as const;
 
 const cellKinds: Readonly<Record<FrozenCell['kind'], FrozenOf>> = {
   table: 'sql',
   chart: 'chart',
   findings: 'model',
   picture: 'model',
+  check: 'check',
+  segment: 'segment',
 };
 
 function kindred({ cells }: Notebook, kind: FrozenOf): readonly Cell[] {

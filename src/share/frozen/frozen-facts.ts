@@ -47,8 +47,17 @@ export function parseFacts(given: JsonObject, values: number): FrozenFacts | nul
   return { kind, place, ...named, asOf, hidden, relation: columns, isSummed: summed };
 }
 
+const kinds: readonly FrozenFacts['kind'][] = [
+  'table',
+  'chart',
+  'findings',
+  'picture',
+  'check',
+  'segment',
+];
+
 function isKind(value: Json | undefined): value is FrozenFacts['kind'] {
-  return value === 'table' || value === 'chart' || value === 'findings' || value === 'picture';
+  return typeof value === 'string' && kinds.some((kind) => kind === value);
 }
 
 function isPictureName(value: Json | undefined): value is string {

@@ -21,9 +21,12 @@ export interface FrozenCell extends FrozenFacts {
 }
 
 export interface FrozenFacts {
-  /** Of a model there are what it found, a row for each figure, and its pictures. */
-  readonly kind: 'table' | 'chart' | 'findings' | 'picture';
-  /** Which of the notebook's queries, charts or models, from 0. */
+  /**
+   * Of a model there are what it found, a row for each figure, and its pictures; of a check in how many rows it does not
+   * hold, of a segment how many of all members are in it.
+   */
+  readonly kind: 'table' | 'chart' | 'findings' | 'picture' | 'check' | 'segment';
+  /** Which of the notebook's cells of its kind, from 0. */
   readonly place: number;
   /** Which picture of a model, as the model calls it. */
   readonly picture?: string;

@@ -1,4 +1,5 @@
 import {
+  isCount,
   isList,
   isObject,
   parseObject,
@@ -6,6 +7,7 @@ import {
   type JsonObject,
 } from '../session-file/closed-json.ts';
 import type { ShareTable } from '../share-table.ts';
+import { isCountOrOther } from './frozen-counts.ts';
 import { factKeys, isDay, isSmallest, parseFacts, printFacts } from './frozen-facts.ts';
 import {
   frozenLimits,
@@ -21,7 +23,7 @@ import { isFrozenName, isFrozenTable } from './frozen-table.ts';
  */
 export function printFrozen({ madeOn, smallest, cells }: FrozenResults): string {
   return JSON.stringify({
-    v: cells.some(isOfModel) ? version : 1,
+    v: Math.max(1, ...cells.map(formOf)),
     madeOn,
     smallest,
     cells: cells.map(({ name, table, ...facts }) => ({
@@ -48,20 +50,33 @@ export function parseFrozen(text: string): FrozenOutcome {
   if (value === null) return { kind: 'damaged' };
   const { v, madeOn, smallest, cells } = value;
   if (typeof v === 'number' && Number.isInteger(v) && v > version) return { kind: 'newer' };
-  const isOurs = (v === 1 || v === version) && hasOnly(value, ['v', 'madeOn', 'smallest', 'cells']);
+  const isOurs = isCount(v) && v > 0 && hasOnly(value, ['v', 'madeOn', 'smallest', 'cells']);
   if (!isOurs || !isDay(madeOn) || !isSmallest(smallest)) return { kind: 'damaged' };
   if (!isList(cells) || cells.length > frozenLimits.cells) return { kind: 'damaged' };
   const known = cells.flatMap((cell) => toCell(cell) ?? []);
   if (known.length < cells.length || !isWithinLimits(known)) return { kind: 'damaged' };
-  if (v === 1 && known.some(isOfModel)) return { kind: 'damaged' };
+  if (known.some((cell) => formOf(cell) > v)) return { kind: 'damaged' };
   return { kind: 'frozen', results: { madeOn, smallest, cells: known } };
 }
 
-/** The second form knows models; what holds none is written in the first, which every version reads. */
-const version = 2;
+const version = 3;
 
-function isOfModel({ kind }: FrozenCell): boolean {
-  return kind === 'findings' || kind === 'picture';
+/**
+ * The first form that knows such results: the second knows models, the third checks and segments. Results are written
+ * in the earliest form that knows them all, which most versions read.
+ */
+function formOf({ kind }: FrozenCell): number {
+  switch (kind) {
+    case 'table':
+    case 'chart':
+      return 1;
+    case 'findings':
+    case 'picture':
+      return 2;
+    case 'check':
+    case 'segment':
+      return version;
+  }
 }
 
 function toCell(value: Json): FrozenCell | null {
@@ -71,7 +86,8 @@ function toCell(value: Json): FrozenCell | null {
   const table = toTable(name, columns);
   if (table === null || !isFrozenTable(table)) return null;
   const facts = parseFacts(value, table.rows.length * table.columns.length);
-  return facts && { ...facts, name, table };
+  const cell = facts && { ...facts, name, table };
+  return cell && isCountOrOther(cell) ? cell : null;
 }
 
 function toTable(name: string, given: readonly Json[]): ShareTable | null {

@@ -1,4 +1,5 @@
 import type { FrozenResult } from '../session-file/session-content.ts';
+import { isCountOrOther } from './frozen-counts.ts';
 import { isWithinLimits, type FrozenCell, type FrozenResults } from './frozen-results.ts';
 import { isFrozenName, isFrozenTable } from './frozen-table.ts';
 
@@ -35,8 +36,8 @@ export function fromSessionResults(
   const cells: FrozenCell[] = [];
   for (const { frozen, table, cell: name } of own) {
     const isAlike = frozen.madeOn === madeOn && frozen.smallest === smallest;
-    const isKnown = isFrozenName(name) && isFrozenTable(table);
     const cell = { ...frozen.facts, name, table };
+    const isKnown = isFrozenName(name) && isFrozenTable(table) && isCountOrOther(cell);
     if (isAlike && isKnown && isWithinLimits([...cells, cell])) cells.push(cell);
   }
   return cells.length === 0 ? null : { madeOn, smallest, cells };

@@ -3,11 +3,18 @@ import type { ChartSpec } from '../../charts/chart-spec.ts';
 import { suggestSpec } from '../../charts/suggest-spec.ts';
 import { sameValue } from '../../format/yaml-text.ts';
 import { accessibleName } from '../../notebook/accessible-name.ts';
-import type { ChartCell, ModelCell, SqlCell } from '../../notebook/notebook.ts';
+import type {
+  ChartCell,
+  CheckCell,
+  ModelCell,
+  SegmentCell,
+  SqlCell,
+} from '../../notebook/notebook.ts';
 import type { SharedTable } from '../../privacy/differencing.ts';
 import type { FrozenTable } from '../../privacy/freeze-table.ts';
 import { defaultSmallest } from '../../privacy/suppress.ts';
 import type { ModelAccount } from '../../engine/model-contract.ts';
+import { readCount } from '../../session/frozen-counts.ts';
 import type { OpenNotebook } from '../../session/open-notebook.svelte.ts';
 import { nodeOf } from '../../session/plan.ts';
 import {
@@ -44,7 +51,7 @@ export type LeftBehind =
   | 'large'
   /** Nothing in it counts members, so that nobody can tell which groups are small. */
   | 'unprotected'
-  /** Members of segments and checks: a link has no form for them. */
+  /** Segments of few members, or of all but a few: their numbers make no table that may leave. */
   | 'no-table'
   | 'unreadable';
 
@@ -60,7 +67,7 @@ export interface GatheredFrozen {
 export interface TakenResult {
   /** As the reader of the page calls the cell. */
   readonly name: string;
-  /** One of a query or a chart; what was found and the pictures of a model. */
+  /** What was found and the pictures of a model, one of any other cell. */
   readonly cells: readonly FrozenCell[];
   /** Small groups were taken out. */
   readonly isThinned: boolean;
@@ -96,7 +103,7 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     },
   };
   const shown = notebook.notebook.cells.filter(
-    (cell): cell is SqlCell | ChartCell | ModelCell =>
+    (cell): cell is TravellingCell =>
       frozenPlaceOf(notebook.notebook, cell) !== null && !isFoldedAway(notebook, cell),
   );
   const left: Record<LeftBehind, string[]> = {
@@ -105,10 +112,7 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     members: [],
     large: [],
     unprotected: [],
-    'no-table': notebook.notebook.cells
-      .filter(({ kind }) => kind === 'segment' || kind === 'check')
-      .filter((cell) => !isFoldedAway(notebook, cell))
-      .map((cell) => accessibleName(notebook.notebook, cell)),
+    'no-table': [],
     unreadable: [],
   };
   const taken: TakenResult[] = [];
@@ -125,13 +129,14 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
   return { madeOn: job.day, smallest: defaultSmallest, taken, left };
 }
 
+type TravellingCell = SqlCell | ChartCell | ModelCell | CheckCell | SegmentCell;
 type Frozen = Extract<FrozenTable, { readonly kind: 'frozen' }>;
 type Taken = Omit<TakenResult, 'name'> | LeftBehind;
 
 async function takeCell(
   { workbench, notebook, speech }: FrozenJob,
   reader: ReportReader,
-  cell: SqlCell | ChartCell | ModelCell,
+  cell: TravellingCell,
   name: string,
 ): Promise<Taken> {
   const result = workbench.resultOf(notebook, cell);
@@ -148,6 +153,20 @@ async function takeCell(
     const account = result.kind === 'rows' ? result.account : undefined;
     if (!account) return 'unreadable';
     return takeModel(reader, cell, account, { place: place.place, asOf, name, node });
+  }
+  if (cell.kind === 'check' || cell.kind === 'segment') {
+    const rows = result.kind === 'rows' ? result.head.rows : null;
+    const count = rows === null ? 'unreadable' : await readCount(workbench, notebook, cell, rows);
+    if (count === 'few') return 'no-table';
+    if (count === 'unreadable') return count;
+    const { table, hidden } = count;
+    const own = { kind: cell.kind, place: place.place, name: cell.name, asOf, hidden, table };
+    return {
+      cells: [{ ...own, relation: null, isSummed: false }],
+      isThinned: hidden.length > 0,
+      findings: [],
+      shared: [{ node, table: { table, dimensions: [], counts: namesOf(table) } }],
+    };
   }
   const drawn =
     cell.kind === 'chart'
@@ -194,6 +213,10 @@ async function takeModel(
   }
   const findings = cells.flatMap(({ table }) => scanFrozen(table, name));
   return { cells, isThinned, findings, shared };
+}
+
+function namesOf({ columns }: ShareTable): readonly string[] {
+  return columns.map(({ name }) => name);
 }
 
 /** Null: nothing is left, or more than travels. */

@@ -6,6 +6,7 @@ import { frozenOf } from '../../../src/session/frozen-cells.ts';
 import { Library } from '../../../src/session/library.svelte.ts';
 import type { OpenNotebook } from '../../../src/session/open-notebook.svelte.ts';
 import { Workbench } from '../../../src/session/workbench.svelte.ts';
+import { printCheckCount, printSegmentCount } from '../../../src/share/frozen/frozen-counts.ts';
 import type { FrozenResults } from '../../../src/share/frozen/frozen-results.ts';
 import { NotebookShelf } from '../../../src/storage/notebook-shelf.ts';
 import { openPreferences } from '../../../src/storage/preferences.ts';
@@ -140,6 +141,48 @@ describe('results that came with a notebook', () => {
     await wait();
     const again = await openAgain(await visit(), id);
     expect(shown(again)).toEqual(['cities', 'other']);
+  });
+
+  it('of a check and a segment are of what these ask, whatever they are called', async () => {
+    const parts = await visit();
+    const opened = parts.workbench.read(`${notebookText}
+\`\`\`check name=nobody_twice
+SELECT member_id FROM members GROUP BY ALL HAVING count(*) > 1
+\`\`\`
+
+\`\`\`segment name=in_lyon
+title: France
+all:
+  - {member: city, is: Lyon}
+\`\`\`
+`);
+    const base = { ...citiesTable, hidden: [] };
+    const check = printCheckCount('nobody_twice', { failing: 0 });
+    const segment = printSegmentCount('in_lyon', { members: 1234, all: 21_767 });
+    keepFrozen(parts, opened, {
+      ...results,
+      cells: [
+        { ...base, kind: 'check', name: 'nobody_twice', table: check },
+        { ...base, kind: 'segment', name: 'in_lyon', table: segment },
+      ],
+    });
+    await wait();
+    expect(shown(opened)).toEqual(['nobody_twice', 'in_lyon']);
+    const change = (cell: Cell): void =>
+      parts.workbench.edits.apply(opened, replaceCell(opened.notebook, cell));
+    const asked = cellOf(opened, 'in_lyon');
+    if (asked.kind !== 'segment') throw new Error(asked.kind);
+    change({ ...asked, segment: { ...asked.segment, title: 'Lyon' } });
+    expect(shown(opened)).toEqual(['nobody_twice', 'in_lyon']);
+    change({
+      ...asked,
+      segment: { ...asked.segment, where: { ...asked.segment.where, rules: [] } },
+    });
+    expect(shown(opened)).toEqual(['nobody_twice']);
+    const tested = cellOf(opened, 'nobody_twice');
+    if (tested.kind !== 'check') throw new Error(tested.kind);
+    await run(parts, opened, tested);
+    expect(shown(opened)).toEqual([]);
   });
 
   it('go with the notebook when it is deleted, come back with it, and are copied with it', async () => {

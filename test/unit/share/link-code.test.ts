@@ -97,23 +97,26 @@ describe('a link', () => {
 describe('links of every form', () => {
   const folder = new URL('../../fixtures/links/', import.meta.url);
 
-  it.each(['version-1', 'version-1-results'])('open for ever: %s', async (name) => {
-    const {
-      text: of,
-      open,
-      sealed,
-      results,
-    } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
-      text: string;
-      open: string;
-      sealed: string;
-      results?: unknown;
-    };
-    const found = { kind: 'text', text: of, ...(results ? { frozen: results } : {}) };
-    expect(await decodeLink(open)).toEqual(found);
-    expect(await decodeLink(sealed)).toEqual({ kind: 'locked' });
-    expect(await decodeLink(sealed, 'golden 密码')).toEqual(found);
-  });
+  it.each(['version-1', 'version-1-results', 'version-1-counts'])(
+    'open for ever: %s',
+    async (name) => {
+      const {
+        text: of,
+        open,
+        sealed,
+        results,
+      } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
+        text: string;
+        open: string;
+        sealed: string;
+        results?: unknown;
+      };
+      const found = { kind: 'text', text: of, ...(results ? { frozen: results } : {}) };
+      expect(await decodeLink(open)).toEqual(found);
+      expect(await decodeLink(sealed)).toEqual({ kind: 'locked' });
+      expect(await decodeLink(sealed, 'golden 密码')).toEqual(found);
+    },
+  );
 });
 
 describe('a link with results', () => {
@@ -139,7 +142,7 @@ describe('a link with results', () => {
     const forged = [text, `{}\n${text}`, `${line.replace('"table"', '"iframe"')}\n${text}`, line];
     for (const whole of forged)
       expect(await decodeLink(packed(whole))).toEqual({ kind: 'damaged' });
-    const later = `${line.replace('"v":1', '"v":3')}\n${text}`;
+    const later = `${line.replace('"v":1', '"v":4')}\n${text}`;
     expect(await decodeLink(packed(later))).toEqual({ kind: 'newer' });
     expect(await decodeLink(packed(`${line}\n${text}`))).toMatchObject({ kind: 'text', text });
   });

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNotebook } from '../../../../src/format/parse-notebook.ts';
 import { fitFrozen, frozenPlaceOf } from '../../../../src/share/frozen/fit-frozen.ts';
-import { frozenLimits, type FrozenCell } from '../../../../src/share/frozen/frozen-results.ts';
+import type { SharedTable } from '../../../../src/privacy/differencing.ts';
+import { SharedResults } from '../../../../src/session/report-shares.ts';
+import {
+  parseCheckCount,
+  parseSegmentCount,
+  printCheckCount,
+  printSegmentCount,
+} from '../../../../src/share/frozen/frozen-counts.ts';
+import {
+  frozenLimits,
+  type FrozenCell,
+  type FrozenResults,
+} from '../../../../src/share/frozen/frozen-results.ts';
 import {
   isFrozenTable,
   settleColumns,
@@ -72,7 +84,7 @@ describe('frozen results as text', () => {
   });
 
   it('of a later form say so', () => {
-    expect(parseFrozen(forged((line) => (line['v'] = 3)))).toEqual({ kind: 'newer' });
+    expect(parseFrozen(forged((line) => (line['v'] = 4)))).toEqual({ kind: 'newer' });
   });
 
   const hostile: Record<string, (line: Line) => void> = {
@@ -269,6 +281,133 @@ describe('what a model found', () => {
       [model?.id, [found, sizes, { ...sizes, picture: 'lines' }]],
     ]);
     expect(model && frozenPlaceOf(notebook, model)).toEqual({ of: 'model', place: 0 });
+  });
+});
+
+describe('whether checks hold, and how many are in segments', () => {
+  const base = { place: 0, asOf: null, hidden: [], relation: null, isSummed: false } as const;
+  const check = (failing: number | null): FrozenCell => ({
+    ...base,
+    kind: 'check',
+    name: 'nobody_twice',
+    hidden: failing === null ? [0] : [],
+    table: printCheckCount('nobody_twice', { failing }),
+  });
+  const segment: FrozenCell = {
+    ...base,
+    kind: 'segment',
+    name: 'in_lyon',
+    asOf: '2024-06-30',
+    table: printSegmentCount('in_lyon', { members: 1234, all: 21_767 }),
+  };
+  const counted: FrozenResults = { ...sample, cells: [...sample.cells, check(0), segment] };
+
+  it('travel in a form of their own, which others do without', () => {
+    const text = printFrozen(counted);
+    expect(JSON.parse(text)).toMatchObject({ v: 3 });
+    expect(parseFrozen(text)).toEqual({ kind: 'frozen', results: counted });
+    for (const v of [0, 1, 2, 1.5, '3'])
+      expect(parseFrozen(text.replace('"v":3', `"v":${JSON.stringify(v)}`))).toEqual({
+        kind: 'damaged',
+      });
+    expect(fromSessionResults(toSessionResults(counted, 0), 0)).toEqual(counted);
+  });
+
+  it('are told as they were', () => {
+    for (const failing of [0, 12, 21_767, null])
+      expect(parseCheckCount(check(failing).table)).toEqual({ failing });
+    expect(parseSegmentCount(segment.table)).toEqual({ members: 1234, all: 21_767 });
+    expect(parseCheckCount(segment.table)).toBeNull();
+    expect(parseSegmentCount(check(0).table)).toBeNull();
+    expect(settleTable(segment.table)).toEqual(segment.table);
+  });
+
+  const wrong: Record<string, readonly [FrozenCell, Partial<FrozenCell>]> = {
+    'more members than there are': [
+      segment,
+      { table: printSegmentCount('in_lyon', { members: 9, all: 8 }) },
+    ],
+    'a segment without its number': [
+      segment,
+      { hidden: [0], table: { ...segment.table, rows: [[null, '80']] } },
+    ],
+    'a segment of two rows': [
+      segment,
+      { table: { ...segment.table, rows: [...segment.table.rows, ['1', '2']] } },
+    ],
+    'a segment of no row': [segment, { table: { ...segment.table, rows: [] } }],
+    'a list of members': [segment, { table: tableOf('VARCHAR', ['M001']) }],
+    'a check with the table of a query': [check(0), { hidden: [], table: citiesTable.table }],
+    'a check below nothing': [check(0), { table: { ...check(0).table, rows: [['-1']] } }],
+    'a number beyond counting': [
+      check(0),
+      { table: { ...check(0).table, rows: [['9'.repeat(40)]] } },
+    ],
+    'a number that is hidden and told': [check(12), { hidden: [0] }],
+    'a number that is neither': [check(null), { hidden: [] }],
+    'a relation to draw': [segment, { relation: [{ name: 'a', type: 'BIGINT' }] }],
+    'rows of sums': [check(0), { isSummed: true }],
+  };
+  it.each(Object.entries(wrong))('are refused with %s', (_, [cell, change]) => {
+    const results = { ...sample, cells: [{ ...cell, ...change }] };
+    expect(parseFrozen(printFrozen(results))).toEqual({ kind: 'damaged' });
+    expect(fromSessionResults(toSessionResults(results, 0), 0)).toBeNull();
+  });
+
+  it('are what they were or refused, whatever letter is another', () => {
+    const text = printFrozen({ ...sample, cells: [check(31), check(null), segment] });
+    const place = fc.integer({ min: 0, max: text.length - 1 });
+    fc.assert(
+      fc.property(place, fc.string({ minLength: 1, maxLength: 1 }), (at, letter) => {
+        const found = parseFrozen(text.slice(0, at) + letter + text.slice(at + 1));
+        if (found.kind !== 'frozen') return;
+        for (const { kind, table, hidden } of found.results.cells) {
+          if (kind === 'segment') {
+            const { members = NaN, all = NaN } = parseSegmentCount(table) ?? {};
+            expect(members).toBeLessThanOrEqual(all);
+          } else {
+            const count = parseCheckCount(table);
+            expect(count).not.toBeNull();
+            expect(count?.failing === null).toBe(hidden.length === 1);
+          }
+        }
+      }),
+      { numRuns: isFull ? 20_000 : 500 },
+    );
+  });
+
+  it('stand at their cells', () => {
+    const { notebook } = parseNotebook(
+      `${notebookText}\n\`\`\`check name=nobody_twice\nSELECT 1\n\`\`\`\n\n\`\`\`segment name=in_lyon\nall: []\n\`\`\`\n`,
+    );
+    const [own, other] = ['check', 'segment'].map((kind) =>
+      notebook.cells.find((cell) => cell.kind === kind),
+    );
+    const cells = [check(0), { ...check(12), place: 1 }, segment, check(12)];
+    expect([...fitFrozen({ ...sample, cells }, notebook)]).toEqual([
+      [own?.id, [check(0)]],
+      [other?.id, [segment]],
+    ]);
+    expect(own && frozenPlaceOf(notebook, own)).toEqual({ of: 'check', place: 0 });
+  });
+
+  it('tell by how few members two of them differ', () => {
+    const shared = (table: ShareTable): SharedTable => ({
+      table,
+      dimensions: [],
+      counts: table.columns.map(({ name }) => name),
+    });
+    const known = new SharedResults();
+    known.remember('main/a', shared(segment.table));
+    known.remember('main/b', shared(check(31).table));
+    const later = (members: number, all = 21_767): SharedTable =>
+      shared(printSegmentCount('in_lyon', { members, all }));
+    expect(known.tellTale('main/a', later(1234))).toBe(0);
+    expect(known.tellTale('main/a', later(1231))).toBe(1);
+    expect(known.tellTale('main/a', later(1200, 21_768))).toBe(1);
+    expect(known.tellTale('main/b', shared(check(28).table))).toBe(1);
+    expect(known.tellTale('main/b', shared(check(null).table))).toBe(1);
+    expect(known.tellTale('main/b', shared(check(120).table))).toBe(0);
   });
 });
 
