@@ -83,17 +83,19 @@ export class Questions {
     sql: string,
   ): { readonly bound: BoundSql; readonly variables: readonly Variable[] } {
     const names = new Set(findNames(sql).map((name) => foldName(name)));
-    const read = this.#parts
-      .plan()
-      .nodes.filter(
-        (node) =>
-          (node.scope === sharedScope || node.scope === scope) && names.has(foldName(node.name)),
-      );
-    const byName = new Map(
-      read
-        .flatMap(({ id }) => this.#parts.variables(id))
-        .map((variable) => [variable.name, variable]),
-    );
+    const { nodes } = this.#parts.plan();
+    const namedIn = (where: string): readonly PlannedNode[] =>
+      nodes.filter((node) => node.scope === where && names.has(foldName(node.name)));
+    const named =
+      scope === sharedScope ? namedIn(scope) : [...namedIn(scope), ...namedIn(sharedScope)];
+    const isParameter = ({ kind }: PlannedNode): boolean => kind === 'param';
+    // Of two parameters of one name that of the notebook holds, and what the query names before what is behind it.
+    const read = [...named.filter(isParameter), ...named.filter((node) => !isParameter(node))];
+    const byName = new Map<string, Variable>();
+    for (const variable of read.flatMap(({ id }) => this.#parts.variables(id))) {
+      const name = foldName(variable.name);
+      if (!byName.has(name)) byName.set(name, variable);
+    }
     const variables = [...byName.values()];
     return { bound: bindParameters(sql, listsAmong(variables)), variables };
   }
