@@ -9,6 +9,7 @@ import type { NotebookShelf, ShelfSizes } from '../storage/notebook-shelf.ts';
 import type { Preferences } from '../storage/preferences.ts';
 import { markOpen } from '../storage/reload-mark.ts';
 import { BesideNotebooks } from './beside-notebooks.ts';
+import { KeptRecords } from './kept-records.svelte.ts';
 import type { NotebookKeeper } from './notebook-keeper.svelte.ts';
 import { NotebookKeepers } from './notebook-keepers.svelte.ts';
 import type { OpenNotebook } from './open-notebook.svelte.ts';
@@ -38,11 +39,10 @@ export interface LibraryParts {
 /** The analyst's own notebooks: those on the shelf, and those open ones that belong there. */
 export class Library {
   #state = $state.raw<LibraryState>('loading');
-  #records = $state.raw<readonly KeptNotebook[]>([]);
+  readonly #records: KeptRecords;
   readonly #keepers: NotebookKeepers;
   readonly #beside: BesideNotebooks;
   readonly #workbench: Workbench;
-  readonly #preferences: Preferences;
   readonly #openShelf: () => Promise<NotebookShelf>;
   readonly #writer: Writer | null;
   readonly #takeUp: LibraryParts['takeUp'];
@@ -53,7 +53,7 @@ export class Library {
 
   constructor({ workbench, openShelf, preferences, writer, takeUp }: LibraryParts) {
     this.#workbench = workbench;
-    this.#preferences = preferences;
+    this.#records = new KeptRecords(preferences);
     this.#openShelf = openShelf;
     this.#writer = writer ?? null;
     this.#takeUp = takeUp;
@@ -91,13 +91,12 @@ export class Library {
 
   /** The notebook that was opened or edited last comes first. */
   get entries(): readonly KeptNotebook[] {
-    return this.#records;
+    return this.#records.all;
   }
 
   /** Whether there are notebooks, as far as is known before the shelf is open. */
   get isReturning(): boolean {
-    if (this.#state === 'loading') return this.#preferences.read(hintName) === 'yes';
-    return this.#records.length > 0;
+    return this.#records.areThere;
   }
 
   /** Whether closing the tab would lose something that was not saved as a file either. */
@@ -119,25 +118,25 @@ export class Library {
       await mendDamaged(shelf, {
         mayWrite: () => this.#mayWrite,
         notices: this.#workbench.notices,
-        onRecord: (record) => this.#showInPlace(record),
+        onRecord: (record) => this.#records.put(record),
       });
       this.#state = shelf.isLasting ? 'kept' : 'memory';
     } catch {
       this.#state = 'failing';
     }
-    this.#remember();
+    this.#records.known();
     if (this.#mayWrite) await this.#catchUp();
   }
 
   /** Reads the shelf anew: another tab may have written. */
   async refresh(): Promise<void> {
     const shelf = await this.#shelf();
-    this.#show(await shelf.all());
+    this.#records.all = await shelf.all();
   }
 
   find(words: string, order: LibraryOrder, locale: string): readonly KeptNotebook[] {
     const wanted = fold(words).split(/\s+/).filter(Boolean);
-    const found = this.#records.filter(({ title, text }) => {
+    const found = this.#records.all.filter(({ title, text }) => {
       const inside = fold(`${title}\n${ownText(text)}`);
       return wanted.every((word) => inside.includes(word));
     });
@@ -180,7 +179,7 @@ export class Library {
     const there = this.openOf(id);
     if (there) return there;
     const shelf = await this.#shelf();
-    const record = await shelf.read(id).catch(() => this.#find(id));
+    const record = await shelf.read(id).catch(() => this.#records.find(id));
     if (!record) {
       this.#workbench.notices.add('warning', messages.gone);
       await this.refresh().catch(() => undefined);
@@ -191,7 +190,7 @@ export class Library {
     const notebook = this.#keepers.reopen(opened, () => this.#workbench.reopen(record.text));
     const beside = await this.#beside.takeUp(notebook, id);
     if (beside !== null) await this.#takeUp?.(notebook, beside).catch(() => undefined);
-    this.#showInPlace(opened);
+    this.#records.put(opened);
     return notebook;
   }
 
@@ -205,7 +204,7 @@ export class Library {
 
   /** The text of a `.md` file. */
   textOf(id: string): string {
-    return this.#keepers.find(id)?.print() ?? this.#find(id)?.text ?? '';
+    return this.#keepers.find(id)?.print() ?? this.#records.find(id)?.text ?? '';
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -214,14 +213,14 @@ export class Library {
       this.#workbench.edits.apply(open, setTitle(open.notebook, title));
       return this.keeperOf(open)?.flush();
     }
-    const record = this.#find(id);
+    const record = this.#records.find(id);
     if (!record || record.title === title || this.#isRefused()) return;
     await this.#put({ ...record, title, text: retitle(record.text, title), updated: Date.now() });
   }
 
   /** Gives the id of the copy. */
   async duplicate(id: string, title: string): Promise<string | null> {
-    const record = this.#find(id);
+    const record = this.#records.find(id);
     if (!record) return null;
     const now = Date.now();
     const copy = {
@@ -242,12 +241,12 @@ export class Library {
     await keeper?.stop();
     const shelf = await this.#shelf();
     const removed = await shelf.remove(id).catch(() => null);
-    const kept = removed ?? { record: this.#find(id), versions: [], beside: null };
+    const kept = removed ?? { record: this.#records.find(id), versions: [], beside: null };
     if (keeper) {
       this.#keepers.letGo(keeper);
       this.#workbench.close(keeper.notebook);
     }
-    this.#show(this.#records.filter((record) => record.id !== id));
+    this.#records.drop(id);
     const { record, versions, beside } = kept;
     if (!record) return;
     this.#workbench.notices.add(
@@ -354,12 +353,12 @@ export class Library {
       catalogueId === null
         ? record.text === text
         : record.catalogueId === catalogueId && record.onlyValues;
-    const free = this.#records.filter(({ id }) => this.openOf(id) === null);
+    const free = this.#records.all.filter(({ id }) => this.openOf(id) === null);
     return free.find(isTwin) ?? null;
   }
 
   #tellPut(record: KeptNotebook, failure: unknown): void {
-    this.#showInPlace(record);
+    this.#records.put(record);
     if (failure === null) {
       if (this.#state !== 'loading') this.#state = this.#shelfNow?.isLasting ? 'kept' : 'memory';
       return this.#mark();
@@ -388,36 +387,11 @@ export class Library {
     removed: Parameters<NotebookShelf['putBack']>[0],
   ): Promise<void> {
     await shelf.putBack(removed).catch(() => undefined);
-    this.#show([...this.#records, removed.record]);
-  }
-
-  #find(id: string): KeptNotebook | null {
-    return this.#records.find((record) => record.id === id) ?? null;
-  }
-
-  /** In the place of an older record of the notebook. */
-  #showInPlace(record: KeptNotebook): void {
-    this.#show([...this.#records.filter(({ id }) => id !== record.id), record]);
-  }
-
-  #show(records: readonly KeptNotebook[]): void {
-    const latest = ({ updated, opened }: KeptNotebook): number => Math.max(updated, opened);
-    this.#records = [...records].sort((one, other) => latest(other) - latest(one));
-    if (this.#state !== 'loading') this.#remember();
-  }
-
-  /** So that the next page shows at once what is coming. */
-  #remember(): void {
-    const hint = this.#records.length > 0 ? 'yes' : 'no';
-    // A first visit that keeps nothing leaves nothing either.
-    if ((this.#preferences.read(hintName) ?? 'no') !== hint)
-      this.#preferences.write(hintName, hint);
+    this.#records.all = [...this.#records.all, removed.record];
   }
 }
 
 export const [getLibrary, setLibrary] = createContext<Library>();
-
-const hintName = 'returning';
 
 function retitle(text: string, title: string): string {
   return printNotebook(setTitle(parseNotebook(text).notebook, title));
