@@ -12,7 +12,7 @@ import type {
 import { cellNumber, decodePage } from '../engine/decode.ts';
 import type { Cell } from '../notebook/notebook.ts';
 import { bindParameters, type BoundSql } from '../sql/bind-parameters.ts';
-import { findNames } from '../sql/find-references.ts';
+import { findReferences } from '../sql/find-references.ts';
 import { foldName } from '../sql/fold-name.ts';
 import { quoteName } from '../sql/quote.ts';
 import { sharedScope } from '../sql/shared-scope.ts';
@@ -82,10 +82,16 @@ export class Questions {
     scope: string,
     sql: string,
   ): { readonly bound: BoundSql; readonly variables: readonly Variable[] } {
-    const names = new Set(findNames(sql).map((name) => foldName(name)));
+    const { relations, parameters, qualified } = findReferences(sql);
+    const names = new Set([...relations, ...parameters].map(({ name }) => foldName(name)));
+    const places = new Set(qualified.map(({ parts }) => foldName(parts.join('.'))));
     const { nodes } = this.#parts.plan();
     const namedIn = (where: string): readonly PlannedNode[] =>
-      nodes.filter((node) => node.scope === where && names.has(foldName(node.name)));
+      nodes.filter(
+        ({ scope: own, name, relation }) =>
+          own === where &&
+          (names.has(foldName(name)) || places.has(foldName(`${own}.${relation ?? name}`))),
+      );
     const named =
       scope === sharedScope ? namedIn(scope) : [...namedIn(scope), ...namedIn(sharedScope)];
     const isParameter = ({ kind }: PlannedNode): boolean => kind === 'param';

@@ -31,6 +31,15 @@ SELECT amount, count(*) AS n FROM orders GROUP BY order_id, amount
 SELECT city, count(*) AS members, sum(orders) AS orders FROM member_facts GROUP BY city
 \`\`\`
 
+\`\`\`param name=least
+type: number
+value: 30
+\`\`\`
+
+\`\`\`sql name=dear as=view
+SELECT member_id IS NOT NULL AS is_member, count(*) AS members FROM orders WHERE amount >= $least GROUP BY ALL
+\`\`\`
+
 \`\`\`chart of=nameless
 mark: bar
 encoding:
@@ -85,6 +94,11 @@ describe('what of members may stand in a report', () => {
       encoding: { x: { field: 'city' }, y: { field: 'members', type: 'quantitative' } },
     });
     expect(chart).toMatchObject({ kind: 'drawn', frozen: { totalRows: 3 } });
+  });
+
+  it('is what a view shows that asks for a parameter', async () => {
+    const table = await reportTable(reader(), sqlCell(notebook, 'dear'), 'dear', null);
+    expect(table).toMatchObject({ kind: 'frozen', table: { rows: [['true', '91']] } });
   });
 
   it('is the sums that a chart of such rows draws, not the rows', async () => {

@@ -59,6 +59,12 @@ describe('a query that is tried out', () => {
     expect(boundIn(own, 'SELECT 1')).toEqual([]);
   });
 
+  it('has those of a relation that it names with its place', () => {
+    expect(boundIn(own, 'SELECT * FROM n1.counted')).toEqual(['days=30']);
+    expect(boundIn('', 'SELECT * FROM "main"."recent"')).toEqual(['days=30']);
+    expect(boundIn(own, 'SELECT * FROM n2.counted')).toEqual([]);
+  });
+
   it.each(['SELECT $days, * FROM recent', 'SELECT * FROM counted WHERE n > $days'])(
     'means by a name what a cell of its notebook would: %s',
     (sql) => {
