@@ -60,7 +60,7 @@ export async function decodeLink(code: string, passphrase = ''): Promise<LinkOut
   const [, made = '', codec = '', length = '', checksum = '', payload = '', rest = ''] = parts;
   if (made !== version) return { kind: Number(made) > Number(version) ? 'newer' : 'damaged' };
   const sent = Number(length);
-  if (rest !== '' || payload.length > sent) return { kind: 'damaged' };
+  if (!isPunctuation(rest) || payload.length > sent) return { kind: 'damaged' };
   if (payload.length < sent) return { kind: 'cut', got: payload.length, sent };
   if (checksumOf(codec, payload) !== checksum) return { kind: 'damaged' };
   const form = codecs.find((each) => each.codec === codec);
@@ -84,6 +84,16 @@ const codecs = [
 function codecOf(isSealed: boolean, hasFrozen: boolean): string {
   if (isSealed) return hasFrozen ? 's' : 'x';
   return hasFrozen ? 'r' : 'd';
+}
+
+/** Where a link ends a sentence, messengers take the full stop or the bracket for a part of it. */
+function isPunctuation(rest: string): boolean {
+  if (rest === '') return true;
+  try {
+    return /^[\p{P}\s]{1,8}$/u.test(decodeURIComponent(rest));
+  } catch {
+    return false;
+  }
 }
 
 /** A link may be cut within its head. */

@@ -62,9 +62,17 @@ describe('a link', () => {
 
   it('is known to be damaged where something follows it or stands twice', async () => {
     const code = await link();
-    for (const other of [`${code}A`, `${code}.`, `${code} and more`, `${code}\n`, code + code]) {
+    for (const other of [`${code}A`, `${code} and more`, code + code]) {
       expect(await decodeLink(other), other).toEqual({ kind: 'damaged' });
     }
+  });
+
+  it('is whole where the mark that ends its sentence sticks to it', async () => {
+    const code = (await encodeLink('one')) ?? '';
+    for (const mark of ['.', ')', '。', '%E3%80%82', '）。', '%20', '\n', '”'])
+      expect((await decodeLink(code + mark)).kind, mark).toBe('text');
+    for (const more of ['-', '.A', '%', '.%E3', `.${code}`])
+      expect((await decodeLink(code + more)).kind, more).toBe('damaged');
   });
 
   it('of a later version says so', async () => {
