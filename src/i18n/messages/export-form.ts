@@ -10,14 +10,14 @@ export const exportFormMessages = {
   markdown: { en: 'Markdown (.md)', zh: 'Markdown（.md）' },
   markdownHint: {
     en: 'For Memberbook, Git and any editor; opens here as it is.',
-    zh: '适用于 Memberbook、Git 和任何编辑器；可在此原样打开。',
+    zh: '适用于会员笔记本、Git 和任何编辑器；可在此原样打开。',
   },
   sql: { en: "SQL for DuckDB's command line (.sql)", zh: 'DuckDB 命令行 SQL（.sql）' },
   sqlHint: {
     en: 'All cells in the order in which they run, with what they read of the data. Put your files in at its top.',
     zh: '按运行顺序列出所有单元格及其读取的数据步骤。请在文件开头填入您的文件。',
   },
-  ipynb: { en: 'Jupyter notebook (.ipynb)', zh: 'Jupyter 笔记（.ipynb）' },
+  ipynb: { en: 'Jupyter notebook (.ipynb)', zh: 'Jupyter 笔记本（.ipynb）' },
   ipynbHint: {
     en: 'Python cells that call DuckDB, text as Markdown, charts as Vega-Lite.',
     zh: '调用 DuckDB 的 Python 单元格，文字为 Markdown，图表为 Vega-Lite。',

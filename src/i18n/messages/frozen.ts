@@ -60,8 +60,8 @@ export const frozenMessages = {
   },
   allTheSame: { en: 'Include them all the same', zh: '仍然附上' },
   holds: {
-    en: 'The link holds the notebook itself: {cells} {cells:cell|cells}, with the values of its parameters, and the results named below. It holds no rows of members and no file names, and no server is sent it: all of it stands behind the # of the address.',
-    zh: '链接中是笔记本本身：{cells} 个单元格及其参数值，以及下面所列的结果。其中没有会员明细，也没有文件名，也不会发送给任何服务器：全部内容位于地址的 # 之后。',
+    en: 'The link holds the notebook itself: {cells} {cells:cell|cells}, with the values of its parameters, and the results named below. It holds no rows of members and no file names, and is sent to no server: all of it stands behind the # of the address.',
+    zh: '链接中是笔记本本身：{cells} 个单元格及其参数值，以及下面所列的结果。其中没有会员明细和文件名，也不会发送给任何服务器：全部内容位于地址的 # 之后。',
   },
   waiting: {
     en: 'The link appears once the results are in.',
@@ -73,7 +73,7 @@ export const frozenMessages = {
   },
 
   brings: {
-    en: 'It brings {count} {count:result|results} along that its sender computed, taken on {day}; groups of fewer than {k} members were left out. You see {count:it|them} until your own files are loaded. Nobody has checked {count:it|them}.',
+    en: 'It brings along {count} {count:result|results} that its sender computed, taken on {day}; groups of fewer than {k} members were left out. You see {count:it|them} until your own files are loaded. Nobody has checked {count:it|them}.',
     zh: '其中附带发送者计算的 {count} 个结果，取自 {day}；少于 {k} 位会员的组已略去。在您载入自己的文件之前会显示这些结果。其内容未经核实。',
   },
   unfit: {

@@ -32,6 +32,10 @@ export const hostedMessages = {
     en: '“{path}” is not the file that was published. Nothing was opened. Ask who publishes it.',
     zh: '“{path}”与发布时的文件不一致，未打开任何内容。请向发布者确认。',
   },
+  newer: {
+    en: 'What is published here was made with a later version of Memberbook. Load this page anew to get the latest version.',
+    zh: '此处发布的内容由更新版本的会员笔记本制作。请重新加载页面以获取最新版本。',
+  },
   notHosted: {
     en: '“{path}” is no published notebook.',
     zh: '“{path}”不是已发布的笔记本。',

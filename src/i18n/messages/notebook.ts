@@ -97,8 +97,8 @@ export const notebookMessages = {
     zh: '空白笔记本。可以添加文本、SQL 查询、参数或图表。',
   },
   needsData: {
-    en: 'This notebook has no data yet. Drop your files, or try the demo data.',
-    zh: '这个笔记本还没有数据。请拖入文件，或使用演示数据。',
+    en: 'None of your files are loaded yet. Drop them on the page, or open them.',
+    zh: '尚未载入您的文件。请将文件拖到页面上，或点击“打开文件”。',
   },
   needsRoles: {
     en: 'The files are loaded. Confirm what their columns mean, and the analysis runs.',

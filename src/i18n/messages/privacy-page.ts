@@ -89,7 +89,7 @@ export const privacyPageMessages = {
   minutes: { en: 'When shown, masked again after', zh: '显示后多久重新脱敏' },
   nMinutes: { en: '{minutes} min', zh: '{minutes} 分钟' },
   nowMasked: { en: 'Masked now.', zh: '当前已脱敏。' },
-  verdicts: { en: 'What you said of columns', zh: '你对列的判断' },
+  verdicts: { en: 'What you said of columns', zh: '您对列的判断' },
   noVerdicts: {
     en: 'Nothing yet. In the menu of a column you can say that it is or is not personal data; it then holds for every column with that heading.',
     zh: '暂无。可在列菜单中指定某列是不是个人信息，之后对所有同名列生效。',

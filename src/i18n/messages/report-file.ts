@@ -25,7 +25,7 @@ export const reportFileMessages = {
   noRows: { en: 'No rows', zh: '没有行' },
   chartMissing: {
     en: 'This chart could not be drawn as a picture. Open the notebook to see it.',
-    zh: '此图表无法转为图片，请打开笔记查看。',
+    zh: '此图表无法转为图片，请打开笔记本查看。',
   },
   colon: { en: ': ', zh: '：' },
   nothing: { en: '–', zh: '–' },
@@ -53,7 +53,7 @@ export function reportWords(language: LanguageCode): ReportWords {
 
 /** What a notebook says that leaves as SQL or for Jupyter. */
 export const scriptFileMessages = {
-  madeOn: { en: 'Made with Memberbook on {day}.', zh: '由 Memberbook 于 {day} 生成。' },
+  madeOn: { en: 'Made with Memberbook on {day}.', zh: '由会员笔记本（Memberbook）于 {day} 生成。' },
   runSql: {
     en: "Put your files in below, then run it with DuckDB's command line: duckdb < notebook.sql",
     zh: '请先填入您的文件，再用 DuckDB 命令行运行：duckdb < notebook.sql',
@@ -69,12 +69,12 @@ export const scriptFileMessages = {
   },
   model: {
     en: "{name} is a model, which only Memberbook computes: download its whole result there as CSV, and put the path of that file in the place of '{file}'.",
-    zh: "{name} 是模型，只能由 Memberbook 计算：请在其中把完整结果下载为 CSV，再把 '{file}' 换成该文件的路径。",
+    zh: "{name} 是模型，只能由会员笔记本计算：请在其中把完整结果下载为 CSV，再把 '{file}' 换成该文件的路径。",
   },
   columns: { en: 'Expected columns:', zh: '需要的列：' },
   parameters: { en: 'Parameters', zh: '参数' },
   data: { en: 'Data', zh: '数据' },
-  notebook: { en: 'Notebook {scope}', zh: '笔记 {scope}' },
+  notebook: { en: 'Notebook {scope}', zh: '笔记本 {scope}' },
   check: {
     en: 'Check {name}: passes when no row comes out.',
     zh: '检查 {name}：没有任何行即为通过。',
@@ -82,7 +82,7 @@ export const scriptFileMessages = {
   chart: { en: 'Chart: {title}', zh: '图表：{title}' },
   chartNotDrawn: {
     en: 'Only Memberbook draws this chart.',
-    zh: '此图表只能在 Memberbook 中绘制。',
+    zh: '此图表只能在会员笔记本中绘制。',
   },
   notAQuery: {
     en: 'left out, because it is not one single query.',

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 export const reportFormMessages = {
   intro: {
     en: 'One file with the text, charts and tables of this notebook, what the numbers mean and what they were computed from. It needs no network and no Memberbook, and prints well.',
-    zh: '一个文件，包含本笔记的文字、图表、表格、数字口径及计算依据。无需网络，也无需 Memberbook，适合打印。',
+    zh: '一个文件，包含此笔记本的文字、图表、表格、数字口径及计算依据。无需联网，也无需安装任何软件，可直接打印。',
   },
   title: { en: 'Title', zh: '标题' },
   format: { en: 'As', zh: '格式' },
@@ -23,7 +23,7 @@ export const reportFormMessages = {
   withNames: { en: 'Names of the files', zh: '文件名' },
   mostRows: { en: 'Rows of a table at most', zh: '每张表最多行数' },
   leaveLong: { en: 'Leave longer tables out', zh: '更长的表不放入' },
-  people: { en: 'What of members leaves', zh: '会员数据' },
+  people: { en: 'Data of members', zh: '会员数据' },
   withMembers: {
     en: 'Rows of members, with personal data masked',
     zh: '会员明细行（个人数据脱敏）',

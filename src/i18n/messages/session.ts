@@ -18,7 +18,7 @@ export const sessionMessages = {
   passphrase: { en: 'Passphrase', zh: '口令' },
   passphraseOptional: { en: 'Passphrase (optional)', zh: '口令（可选）' },
   passphraseHint: {
-    en: 'The file is encrypted with it. It cannot be recovered: write it down, and tell it on another way than the file.',
+    en: 'The file is encrypted with it. It cannot be recovered: write it down, and pass it on by another way than the file.',
     zh: '文件将以此口令加密。口令无法找回：请妥善记录，并通过文件以外的途径告知对方。',
   },
   short: {
@@ -82,7 +82,7 @@ export const sessionMessages = {
   },
   lookAtRescued: { en: 'Look at the notebook', zh: '查看笔记本' },
   locked: {
-    en: 'This file is encrypted. Enter the passphrase that you were told.',
+    en: 'This file is encrypted. Enter the passphrase that you were given.',
     zh: '此文件已加密。请输入对方告知的口令。',
   },
   wrongPassphrase: {
@@ -114,8 +114,8 @@ export const sessionMessages = {
     zh: '此文件解压后的大小超出会话的限度，未打开。',
   },
   newer: {
-    en: 'This file was saved by a later version ({app}). Load this page anew to get the latest one, then open it again.',
-    zh: '此文件由更新的版本（{app}）保存。请重新加载页面以获取最新版本后再打开。',
+    en: 'This file was saved by a later version of Memberbook. Load this page anew to get the latest version, then open it again.',
+    zh: '此文件由更新版本的会员笔记本保存。请重新加载页面以获取最新版本后再打开。',
   },
   unreadable: {
     en: 'The file could not be read. It may have been moved or changed meanwhile: choose it again.',

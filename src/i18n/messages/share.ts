@@ -23,15 +23,15 @@ export const shareMessages = {
   },
   allTheSame: { en: 'Share it all the same', zh: '仍然分享' },
   holds: {
-    en: 'The link holds the notebook itself: {cells} {cells:cell|cells}, with the values of its parameters. It holds no rows, no results and no file names, and no server is sent it: the notebook stands behind the # of the address.',
+    en: 'The link holds the notebook itself: {cells} {cells:cell|cells}, with the values of its parameters. It holds no rows, no results and no file names, and is sent to no server: the notebook stands behind the # of the address.',
     zh: '链接中是笔记本本身：{cells} 个单元格及其参数值。其中没有数据行、没有结果、没有文件名，也不会发送给任何服务器：笔记本内容位于地址的 # 之后。',
   },
   holdsValues: {
-    en: 'The link opens this analysis with the values you chose; who opens it uses files of their own. It holds no rows, no results and no file names.',
+    en: 'The link opens this analysis with the values you chose; whoever opens it uses files of their own. It holds no rows, no results and no file names.',
     zh: '链接会打开这个分析并使用您选择的参数值；打开者使用自己的文件。其中没有数据行、没有结果、没有文件名。',
   },
   reader: {
-    en: 'Who opens it sees what it is before anything runs, and uses files of their own.',
+    en: 'Whoever opens it sees what it is before anything runs, and uses files of their own.',
     zh: '打开者会先看到内容，确认之后才会运行，并使用自己的文件。',
   },
   withData: {
@@ -43,13 +43,13 @@ export const shareMessages = {
     zh: '此笔记本会读取保存在其中的分群。',
   },
   wholeText: {
-    en: 'Put the whole text into the link, for readers whose app may be another version',
-    zh: '将完整内容放入链接，供使用其他版本应用的读者打开',
+    en: 'Put the whole notebook into the link, for readers whose app may be of another version',
+    zh: '将整本笔记本放入链接，对方的应用版本不同也能打开',
   },
   passphrase: { en: 'Passphrase (optional)', zh: '口令（可选）' },
   passphraseHint: {
-    en: 'With one, only who knows it can open the link. Tell it on another way; it cannot be recovered.',
-    zh: '设置后，只有知道口令的人才能打开链接。请通过其他途径告知对方；口令无法找回。',
+    en: 'With one, only those who know it can open the link. Pass it on by another way than the link; it cannot be recovered.',
+    zh: '设置后，只有知道口令的人才能打开链接。请勿与链接一起发送，应通过其他途径告知对方；口令无法找回。',
   },
   seal: { en: 'Seal the link', zh: '加密链接' },
   sealing: { en: 'Sealing…', zh: '正在加密…' },
@@ -91,7 +91,7 @@ export const shareMessages = {
     zh: '此笔记本无法从链接中完整还原。请改为保存成文件。',
   },
 
-  received: { en: 'Somebody sent you a notebook', zh: '您收到一本笔记本' },
+  received: { en: 'Somebody sent you a notebook', zh: '您收到了一本笔记本' },
   reading: { en: 'Reading the link…', zh: '正在读取链接…' },
   nothingRan: {
     en: 'Nothing of it has run. Its queries can only read files that you load, and nothing leaves this tab. Open it if you know who made it.',
@@ -124,7 +124,7 @@ export const shareMessages = {
   },
   newerNotebook: {
     en: 'It was made by a later version of Memberbook; what this one does not know is kept and not shown.',
-    zh: '它由更新版本的 Memberbook 制作；当前版本不认识的内容会保留但不显示。',
+    zh: '它由更新版本的会员笔记本制作；当前版本不认识的内容会保留但不显示。',
   },
   value: { en: '{label}: {value}', zh: '{label}：{value}' },
   fromData: { en: 'from the data', zh: '取自数据' },
@@ -132,7 +132,7 @@ export const shareMessages = {
   modelOf: { en: 'A model ({model}) of {relation}', zh: '{relation} 的模型（{model}）' },
   checkOf: { en: 'Must give no rows', zh: '结果必须为空' },
   locked: {
-    en: 'This link is sealed. Enter the passphrase that you were told.',
+    en: 'This link is sealed. Enter the passphrase that you were given.',
     zh: '此链接已加密。请输入对方告知的口令。',
   },
   unlock: { en: 'Open', zh: '打开' },
@@ -154,7 +154,7 @@ export const shareMessages = {
   },
   newerLink: {
     en: 'This link was made by a later version of Memberbook. Load this page anew to get the latest version, or ask for a file.',
-    zh: '此链接由更新版本的 Memberbook 生成。请重新加载页面以获取最新版本，或让对方发送文件。',
+    zh: '此链接由更新版本的会员笔记本生成。请重新加载页面以获取最新版本，或让对方发送文件。',
   },
   tooLarge: {
     en: 'What this link holds is larger than any notebook. It was not opened.',

@@ -66,7 +66,7 @@ function sayHosted(failure: HostedFailure, say: Say): string {
     case 'not hosted':
       return say(hostedMessages.notHosted, { path: failure.path });
     case 'newer':
-      return say(messages.newer, { app: 'Memberbook' });
+      return say(hostedMessages.newer);
     case 'too large':
       return say(hostedMessages.tooLarge, { path: failure.path });
     case 'cancelled':
@@ -94,7 +94,7 @@ function saySession(failure: SessionFailure, say: Say, number: (value: number) =
     case 'too large':
       return say(messages.tooLarge);
     case 'newer':
-      return say(messages.newer, { app: failure.app || 'Memberbook' });
+      return say(messages.newer);
     case 'no cryptography':
       return say(shareMessages.noCryptography);
     case 'unreadable':
