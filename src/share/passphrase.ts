@@ -11,6 +11,8 @@ export interface Stretching {
 
 /** What OWASP's Password Storage Cheat Sheet asks of PBKDF2-HMAC-SHA-256. */
 const rounds = 600_000;
+/** Fewer characters than this can be guessed by whoever has what was sealed. */
+export const shortestPassphrase = 12;
 /** A file from elsewhere may ask for so many, and not keep the page busy for minutes. */
 export const mostRounds = 10_000_000;
 

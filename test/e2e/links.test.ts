@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeLink } from '../../src/share/link/link-code.ts';
 import { giveFiles, settled, startApp, useRoles, type App, type AppPage } from './app.ts';
-import { addCell, cellOf, openOnShop, smallShop, waitForState } from './notebook-page.ts';
+import { addCell, cellOf, openOnShop, smallShop, textFile, waitForState } from './notebook-page.ts';
 import { seriousViolations } from './serious-violations.ts';
 
 const text = `---
@@ -152,6 +152,29 @@ describe('a notebook in a link', () => {
     await close();
   });
 
+  it('asks again where a choice makes more of it about people', async () => {
+    const { page, close } = await app.open();
+    const sql = "```sql name=one\nSELECT '13722223333' AS phone\n```\n";
+    const calls = `---\ntitle: Calls\nformat: 1\n---\n\nAsk 13812345678.\n\n${sql}`;
+    await giveFiles(page, textFile('calls.md', calls));
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('tab', { name: 'As a report' }).click();
+    const save = dialog.getByRole('button', { name: 'Save the report' });
+    await dialog.getByText('138****5678').waitFor();
+    await dialog.getByLabel('Share it all the same').check();
+    expect(await save.isEnabled()).toBe(true);
+    await dialog.getByLabel('The SQL behind the numbers').check();
+    await dialog.getByText('137****3333').waitFor();
+    expect(await dialog.getByLabel('Share it all the same').isChecked()).toBe(false);
+    expect(await save.isDisabled()).toBe(true);
+    await dialog.getByLabel('Share it all the same').check();
+    // Less of it needs no further word.
+    await dialog.getByLabel('The SQL behind the numbers').uncheck();
+    expect(await save.isEnabled()).toBe(true);
+    await close();
+  });
+
   it('is not handed out open while a passphrase stands beside it', async () => {
     const { page, close } = await app.open();
     await openOnShop(page, text);
@@ -163,6 +186,7 @@ describe('a notebook in a link', () => {
     expect(await field.count()).toBe(0);
     expect(await dialog.getByRole('button', { name: 'Copy the link' }).count()).toBe(0);
     await dialog.getByText('The link appears once it is sealed').waitFor();
+    await dialog.getByText('Short passphrases can be guessed').waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText(/Sealed: it opens with the passphrase only/).waitFor();
     expect(await field.inputValue()).toContain('#n=1.x.');

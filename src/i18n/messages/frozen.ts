@@ -73,7 +73,7 @@ export const frozenMessages = {
   },
 
   brings: {
-    en: 'It brings along {count} {count:result|results} that its sender computed, taken on {day}; groups of fewer than {k} members were left out. You see {count:it|them} until your own files are loaded. Nobody has checked {count:it|them}.',
+    en: 'It brings {count} {count:result|results} along that its sender computed, taken on {day}; groups of fewer than {k} members were left out. You see {count:it|them} until your own files are loaded. Nobody has checked {count:it|them}.',
     zh: '其中附带发送者计算的 {count} 个结果，取自 {day}；少于 {k} 位会员的组已略去。在您载入自己的文件之前会显示这些结果。其内容未经核实。',
   },
   unfit: {
