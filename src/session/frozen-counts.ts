@@ -20,13 +20,15 @@ export interface ReadCount {
 /**
  * The number of a check or a segment as it may travel. Of a check in how many rows it does not hold: nobody knows what
  * they are, so they may be members, or what those bought, and a small number stays at home, as does one that leaves few
- * of what the check reads. Of a segment how many of all members are in it. `rows`: of the cell's result.
+ * of what the check reads. Of a segment how many of all members are in it. `rows`: of the cell's result;
+ * `smallest`: the smallest number that may be told.
  */
 export async function readCount(
   workbench: Workbench,
   notebook: OpenNotebook,
   cell: CheckCell | SegmentCell,
   rows: number,
+  smallest = defaultSmallest,
 ): Promise<ReadCount | 'few' | 'unreadable'> {
   const relations =
     cell.kind === 'segment'
@@ -34,13 +36,13 @@ export async function readCount(
       : relationsBehind(workbench, notebook, cell);
   const wholes = await countRows(workbench, notebook, cell, relations);
   if (wholes === null) return 'unreadable';
-  const isTold = isTellable(rows, wholes, defaultSmallest);
+  const isTold = isTellable(rows, wholes, smallest);
   if (cell.kind === 'check') {
     const failing = isTold ? rows : null;
     return { table: printCheckCount(cell.name, { failing }), hidden: isTold ? [] : [0] };
   }
   const [all = 0] = wholes;
-  if (!isTold || !isTellable(all, [], defaultSmallest)) return 'few';
+  if (!isTold || !isTellable(all, [], smallest)) return 'few';
   return { table: printSegmentCount(cell.name, { members: rows, all }), hidden: [] };
 }
 

@@ -71,6 +71,21 @@ clusters: 3
 order: amount
 \`\`\`
 
+\`\`\`segment name=lyonnais
+all:
+  - {member: city, is: Lyon}
+\`\`\`
+
+\`\`\`segment name=romans
+all:
+  - {member: city, is: Roma}
+\`\`\`
+
+\`\`\`segment name=not_romans
+all:
+  - {member: city, one_of: [Lyon, Oslo]}
+\`\`\`
+
 \`\`\`check name=no_blank_city
 SELECT * FROM members WHERE city IS NULL
 \`\`\`
@@ -226,6 +241,10 @@ describe('a notebook that leaves', () => {
     expect(text).toContain('Members are everyone in the member table');
     expect(text).toContain('people: rows of members, not part of this report.');
     expect(text).toMatch(/no_blank_city: passed/);
+    expect(text).toContain('lyonnais: 30 members.');
+    // Who knows that there are sixty knows the four by the other fifty-six.
+    for (const name of ['romans', 'not_romans'])
+      expect(text).toContain(`${name}: fewer than 10 members are in it, or all but fewer than 10.`);
     expect(text).toContain('60 members stand in 2 groups by recent amount.');
     // In the picture too the column goes by its words.
     expect(text).toContain('Recent amount');

@@ -38,7 +38,7 @@ export const frozenMessages = {
     en: 'what it found, {pictures} {pictures:picture|pictures}',
     zh: '结论，{pictures} 张图',
   },
-  leftNoTable: {
+  leftFew: {
     en: 'Left out, as fewer than {k} members are in them, or all but fewer than {k}: {names}.',
     zh: '未附上，因为其中的会员不足 {k} 位，或不在其中的会员不足 {k} 位：{names}。',
   },

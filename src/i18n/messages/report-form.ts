@@ -104,7 +104,10 @@ export const reportFormMessages = {
     en: '{name}: {members} {members:member|members}.',
     zh: '{name}：{members} 位会员。',
   },
-  segmentSmall: { en: '{name}: fewer than {k} members.', zh: '{name}：少于 {k} 位会员。' },
+  segmentSmall: {
+    en: '{name}: fewer than {k} members are in it, or all but fewer than {k}.',
+    zh: '{name}：其中或其外的会员不足 {k} 位。',
+  },
   books: { en: 'From the files to the numbers', zh: '从文件到数字' },
   figure: { en: 'Figure', zh: '项目' },
   value: { en: 'Value', zh: '数值' },

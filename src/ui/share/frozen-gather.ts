@@ -51,8 +51,8 @@ export type LeftBehind =
   | 'large'
   /** Nothing in it counts members, so that nobody can tell which groups are small. */
   | 'unprotected'
-  /** Segments of few members, or of all but a few: their numbers make no table that may leave. */
-  | 'no-table'
+  /** Segments of few members, or of all but a few. */
+  | 'few'
   | 'unreadable';
 
 export interface GatheredFrozen {
@@ -112,7 +112,7 @@ export async function gatherFrozen(job: FrozenJob): Promise<GatheredFrozen> {
     members: [],
     large: [],
     unprotected: [],
-    'no-table': [],
+    few: [],
     unreadable: [],
   };
   const taken: TakenResult[] = [];
@@ -157,8 +157,7 @@ async function takeCell(
   if (cell.kind === 'check' || cell.kind === 'segment') {
     const rows = result.kind === 'rows' ? result.head.rows : null;
     const count = rows === null ? 'unreadable' : await readCount(workbench, notebook, cell, rows);
-    if (count === 'few') return 'no-table';
-    if (count === 'unreadable') return count;
+    if (count === 'few' || count === 'unreadable') return count;
     const { table, hidden } = count;
     const own = { kind: cell.kind, place: place.place, name: cell.name, asOf, hidden, table };
     return {

@@ -14,6 +14,7 @@ import type {
 } from '../../notebook/notebook.ts';
 import type { SharedTable } from '../../privacy/differencing.ts';
 import type { FrozenTable } from '../../privacy/freeze-table.ts';
+import { readCount } from '../../session/frozen-counts.ts';
 import { nodeOf } from '../../session/plan.ts';
 import {
   reportChart,
@@ -176,7 +177,8 @@ function checkCell({ reader }: ReportContext, cell: CheckCell): ReportedCell {
   return { parts: [{ kind: 'check', title, outcome, table: null }] };
 }
 
-function segmentCell(context: ReportContext, cell: SegmentCell): ReportedCell {
+/** How many are in it, unless that tells of few members, who are in it or who are not. */
+async function segmentCell(context: ReportContext, cell: SegmentCell): Promise<ReportedCell> {
   const { reader, speech } = context;
   const { workbench, notebook, wish } = reader;
   const name = cell.segment.title || accessibleName(notebook.notebook, cell);
@@ -184,13 +186,18 @@ function segmentCell(context: ReportContext, cell: SegmentCell): ReportedCell {
   if (waiting) return waiting;
   const result = workbench.resultOf(notebook, cell);
   const members = result?.kind === 'rows' ? (result.head.rows ?? result.head.page.rows) : 0;
-  const isSmall = wish.smallest !== null && members > 0 && members < wish.smallest;
-  const count = formatNumber(members, speech.code, 0);
-  return note(
-    isSmall
-      ? small(context, messages.segmentSmall, name)
-      : speech.say(messages.segment, { name, members: count }),
+  const said = note(
+    speech.say(messages.segment, { name, members: formatNumber(members, speech.code, 0) }),
   );
+  if (wish.smallest === null) return said;
+  const count = await readCount(workbench, notebook, cell, members, wish.smallest);
+  if (count === 'unreadable') return note(speech.say(messages.leftFailed, { name }));
+  if (count === 'few')
+    return { ...note(small(context, messages.segmentSmall, name)), told: 'small' };
+  const { table } = count;
+  const counts = table.columns.map((column) => column.name);
+  const node = nodeOf(notebook.scope, cell.id);
+  return { ...said, shared: { node, table: { table, dimensions: [], counts } } };
 }
 
 /** What stands in the place of a result that is not there, or not what the cell says now. */
