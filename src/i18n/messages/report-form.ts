@@ -106,7 +106,7 @@ export const reportFormMessages = {
   },
   segmentSmall: {
     en: '{name}: fewer than {k} members are in it, or all but fewer than {k}.',
-    zh: '{name}：其中或其外的会员不足 {k} 位。',
+    zh: '{name}：入选或未入选的会员不足 {k} 位。',
   },
   books: { en: 'From the files to the numbers', zh: '从文件到数字' },
   figure: { en: 'Figure', zh: '项目' },
