@@ -85,6 +85,7 @@ export const frozenMessages = {
     en: 'As of {day}, from the sender’s files',
     zh: '截至 {day}，来自发送者的文件',
   },
+  fromSender: { en: 'Computed from the sender’s files', zh: '来自发送者的文件' },
   taken: { en: 'taken on {day}', zh: '取自 {day}' },
   protected: {
     en: 'groups of fewer than {k} members left out',

@@ -10,12 +10,14 @@ export function frozenWords(
 ): { readonly head: string; readonly more: string } {
   const day = (iso: string): string => formatDay(iso, code);
   const more = [
-    first.asOf === null ? '' : say(messages.taken, { day: day(madeOn) }),
+    say(messages.taken, { day: day(madeOn) }),
     say(messages.protected, { k: smallest }),
     say(messages.notComputed),
   ];
   return {
-    head: say(messages.asOf, { day: day(first.asOf ?? madeOn) }),
-    more: more.filter(Boolean).join(say(messages.separator)),
+    // The day on which it was taken is not the day at whose end it was judged.
+    head:
+      first.asOf === null ? say(messages.fromSender) : say(messages.asOf, { day: day(first.asOf) }),
+    more: more.join(say(messages.separator)),
   };
 }
