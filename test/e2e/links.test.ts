@@ -169,6 +169,11 @@ describe('a notebook in a link', () => {
     expect(await dialog.getByLabel('Share it all the same').isChecked()).toBe(false);
     expect(await save.isDisabled()).toBe(true);
     await dialog.getByLabel('Share it all the same').check();
+    // It is called what the file is called that lies in the downloads.
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Calls 1/2');
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    await dialog.getByText(/^Saved Calls 1-2\.html, /).waitFor();
+    expect(download.suggestedFilename()).toBe('Calls 1-2.html');
     // Less of it needs no further word.
     await dialog.getByLabel('The SQL behind the numbers').uncheck();
     expect(await save.isEnabled()).toBe(true);
