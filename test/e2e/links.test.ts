@@ -282,6 +282,16 @@ describe('an analysis with chosen values', () => {
     await close();
   });
 
+  it('opens on the demo data where these are looked at, unless somebody takes them out', async () => {
+    const { page, close } = await app.open('#notebook=goals&demo');
+    await page.locator('article.notebook').waitFor();
+    expect(afterOrigin(await offeredLink(page))).toBe('#notebook=goals&demo');
+    await page.getByLabel('On the demo data').uncheck();
+    const field = page.getByRole('dialog').getByRole('textbox', { name: 'Link', exact: true });
+    expect(afterOrigin(await field.inputValue())).toBe('#notebook=goals');
+    await close();
+  });
+
   it('gives the whole text once more than values was changed', async () => {
     const { page, close } = await app.open('#notebook=goals');
     await page.locator('article.notebook').waitFor();

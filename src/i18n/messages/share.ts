@@ -30,6 +30,14 @@ export const shareMessages = {
     en: 'The link opens this analysis with the values you chose; whoever opens it uses files of their own. It holds no rows, no results and no file names.',
     zh: '链接会打开这个分析并使用您选择的参数值；打开者使用自己的文件。其中没有数据行、没有结果、没有文件名。',
   },
+  holdsDemo: {
+    en: 'The link opens this analysis on the demo data, with the values you chose. It holds no rows, no results and no file names.',
+    zh: '链接会用演示数据打开这个分析，并使用您选择的参数值。其中没有数据行、没有结果、没有文件名。',
+  },
+  withDemo: {
+    en: 'On the demo data, as you see it; otherwise readers use files of their own',
+    zh: '使用演示数据，与您看到的一致；不勾选则由对方使用自己的文件',
+  },
   reader: {
     en: 'Whoever opens it sees what it is before anything runs, and uses files of their own.',
     zh: '打开者会先看到内容，确认之后才会运行，并使用自己的文件。',
