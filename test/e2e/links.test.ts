@@ -292,6 +292,17 @@ describe('an analysis with chosen values', () => {
     await close();
   });
 
+  it('is not said to be of the demo data where other files are looked at beside them', async () => {
+    const { page, close } = await app.open('#notebook=goals&demo');
+    await settled(page);
+    await giveFiles(page, [textFile('stores.csv', 'store,city\nS1,Oslo\n')]);
+    await page.getByText('stores.csv').first().waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'Goals' }).click();
+    await page.locator('article.notebook').waitFor();
+    expect(afterOrigin(await offeredLink(page))).toBe('#notebook=goals');
+    await close();
+  });
+
   it('gives the whole text once more than values was changed', async () => {
     const { page, close } = await app.open('#notebook=goals');
     await page.locator('article.notebook').waitFor();
