@@ -1,3 +1,4 @@
+import { localDay } from '../i18n/local-day.ts';
 import { workMessages } from '../i18n/messages/work.ts';
 import { healthQueries, healthReads } from '../members/health/health-queries.ts';
 import type { Mapping } from '../members/mapping.ts';
@@ -86,10 +87,4 @@ export class Upkeep {
       .plan()
       .nodes.find((node) => node.scope === sharedScope && sameName(node.name, name));
   }
-}
-
-/** The day on the analyst's calendar, `2024-01-31`. */
-function localDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

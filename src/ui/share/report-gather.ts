@@ -1,3 +1,4 @@
+import { localDay } from '../../i18n/local-day.ts';
 import { reportFormMessages as messages } from '../../i18n/messages/report-form.ts';
 import { factMessages } from '../../i18n/messages/definition.ts';
 import { roleNames } from '../../i18n/messages/roles.ts';
@@ -176,10 +177,4 @@ function booksPart(
     table: { table, texts: lines, totalRows: lines.length },
     definition: [],
   };
-}
-
-/** The day on the analyst's calendar. */
-function localDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
