@@ -8,6 +8,7 @@ import {
   startApp,
   type App,
   type AppPage,
+  useRoles,
 } from './app.ts';
 import {
   addCell,
@@ -682,6 +683,28 @@ describe('language, theme and address', () => {
     expect(await cellOf(page, 'query_1').count()).toBe(1);
     expect(await number.inputValue()).toBe(changed);
     expect(await firstText.textContent()).toBe(text);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('leads from files that were given before the page had begun to what the address names', async () => {
+    const { page, close, errors } = await app.open('#notebook=pareto', {}, async (prepared) => {
+      await prepared.addInitScript(() => {
+        // What was kept on the device is long in coming.
+        const storage = StorageManager.prototype;
+        const { getDirectory } = storage;
+        storage.getDirectory = async function (this: StorageManager) {
+          await new Promise((resolve) => setTimeout(resolve, 3000));
+          return getDirectory.call(this);
+        };
+      });
+    });
+    await giveFiles(page, [...smallShop]);
+    await page.getByRole('button', { name: /Use these roles/ }).waitFor();
+    // Nobody is called back from the roles when it comes.
+    await page.waitForTimeout(4000);
+    await useRoles(page);
+    await page.locator('article.notebook[aria-label*="Pareto"]').waitFor();
     expect(errors).toEqual([]);
     await close();
   });

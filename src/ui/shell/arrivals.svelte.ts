@@ -35,29 +35,36 @@ export class Arrivals {
   /** After a reload the edited notebook is back, not the analysis that it was made from; so are remembered files. */
   async begin(): Promise<void> {
     const { library, remembered, navigation } = this.#parts;
+    // Whoever gives files before the page has begun is not called back from them.
+    const isStillHere = navigation.stillHere();
     const reading = library.load();
     const address = readAddress(location.hash);
     if (isForeign(address)) return this.followAddress();
+    if (address.notebook) navigation.want(address.notebook);
     const earlier = address.demo ? null : await remembered.load();
     const before = openBeforeReload();
     const then = isReload() || address.notebook ? null : (earlier?.open ?? null);
     const id = before ?? (then?.kind === 'kept' ? then.id : null);
     if (id !== null) await reading;
     const notebook = id === null ? null : await library.open(id);
-    if (notebook) await navigation.showNotebook(notebook);
-    else if (then?.kind === 'catalogue') await navigation.openAnalysis(then.id);
-    else await this.followAddress();
+    if (notebook && isStillHere()) await navigation.showNotebook(notebook);
+    else if (notebook) navigation.returnTo(notebook);
+    else if (then?.kind === 'catalogue') await navigation.openAnalysis(then.id, {}, isStillHere);
+    else await this.followAddress(isStillHere);
     if (earlier) await remembered.resume();
   }
 
-  async followAddress(): Promise<void> {
+  /** `isStillHere`: false where the reader went elsewhere since the address was given. */
+  async followAddress(isStillHere: () => boolean = () => true): Promise<void> {
     const { workbench, navigation, loadDemo } = this.#parts;
     const address = readAddress(location.hash);
     if (address.link !== null) return this.receive({ kind: 'link', code: address.link });
     if (address.hosted !== null) return this.receive({ kind: 'hosted', fragment: address.hosted });
     if (address.notebook) navigation.want(address.notebook);
-    if (address.demo && !workbench.hasData) await loadDemo();
-    if (address.notebook) await navigation.openAnalysis(address.notebook, address.values);
+    const leads = isStillHere();
+    if (address.demo && !workbench.hasData && leads) await loadDemo();
+    if (address.notebook)
+      await navigation.openAnalysis(address.notebook, address.values, () => leads);
   }
 
   /** Shows what a link leads to. The address forgets it: a history that others read is no place for it. */

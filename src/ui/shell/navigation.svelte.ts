@@ -63,15 +63,23 @@ export class Navigation {
     this.#lastShown = notebook;
   }
 
-  /** `values`: what its parameters are set to. */
-  async openAnalysis(id: string, values: GivenValues = {}): Promise<void> {
+  /**
+   * `values`: what its parameters are set to. `isWanted`: false where the reader went elsewhere before it was their turn
+   * to be led; then it opens, and the way on from the data leads to it.
+   */
+  async openAnalysis(
+    id: string,
+    values: GivenValues = {},
+    isWanted: () => boolean = () => true,
+  ): Promise<void> {
     const { workbench, catalogue, language } = this.#parts;
+    const leads = isWanted();
     const known = workbench.open.find((notebook) => notebook.catalogueId === id);
     if (known) {
       setValues(workbench, known, values);
-      return this.showNotebook(known);
+      return leads ? this.showNotebook(known) : this.returnTo(known);
     }
-    this.#ways += 1;
+    if (leads) this.#ways += 1;
     const isStillHere = this.stillHere();
     try {
       const notebook = await catalogue.notebook(id, language());
@@ -81,7 +89,7 @@ export class Navigation {
       }
       const opened = workbench.openNotebook(notebook, id);
       setValues(workbench, opened, values);
-      if (isStillHere()) await this.showNotebook(opened);
+      if (leads && isStillHere()) await this.showNotebook(opened);
       else this.#lastShown ??= opened;
     } catch {
       workbench.notices.add('error', messages.catalogueFailed);
