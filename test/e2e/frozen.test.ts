@@ -220,6 +220,7 @@ describe('results in a link', () => {
     expect(app.requests.slice(asked).filter((url) => /\.wasm|worker/.test(url))).toEqual([]);
     expect(page.workers()).toEqual([]);
     await page.getByRole('button', { name: 'Open the notebook' }).click();
+    await page.getByText('You see what the sender computed.').waitFor();
     const cities = cellOf(page, 'cities');
     await cities.getByText(mark).waitFor();
     // It depends on no as-of day: the day of sending is not made one.

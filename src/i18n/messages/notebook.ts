@@ -100,6 +100,10 @@ export const notebookMessages = {
     en: 'None of your files are loaded yet. Drop them on the page, or open them.',
     zh: '尚未载入您的文件。请将文件拖到页面上，或点击“打开文件”。',
   },
+  seesSent: {
+    en: 'You see what the sender computed. To compute it from your own files, drop them on the page, or open them.',
+    zh: '当前显示的是发送者计算的结果。要用自己的文件计算，请将文件拖到页面上，或点击“打开文件”。',
+  },
   needsRoles: {
     en: 'The files are loaded. Confirm what their columns mean, and the analysis runs.',
     zh: '文件已载入。确认各列的含义后即可开始分析。',
