@@ -1,4 +1,5 @@
 import type { CheckCell, SegmentCell } from '../notebook/notebook.ts';
+import type { SharedTable } from '../privacy/differencing.ts';
 import { defaultSmallest } from '../privacy/suppress.ts';
 import { isTellable } from '../privacy/tellable-count.ts';
 import { printCheckCount, printSegmentCount } from '../share/frozen/frozen-counts.ts';
@@ -13,6 +14,8 @@ import type { Workbench } from './workbench.svelte.ts';
 
 export interface ReadCount {
   readonly table: ShareTable;
+  /** As it is compared with other shares. */
+  readonly shared: SharedTable;
   /** Places of the values that stay at home. */
   readonly hidden: readonly number[];
 }
@@ -39,11 +42,16 @@ export async function readCount(
   const isTold = isTellable(rows, wholes, smallest);
   if (cell.kind === 'check') {
     const failing = isTold ? rows : null;
-    return { table: printCheckCount(cell.name, { failing }), hidden: isTold ? [] : [0] };
+    return told(printCheckCount(cell.name, { failing }), isTold ? [] : [0]);
   }
   const [all = 0] = wholes;
   if (!isTold || !isTellable(all, [], smallest)) return 'few';
-  return { table: printSegmentCount(cell.name, { members: rows, all }), hidden: [] };
+  return told(printSegmentCount(cell.name, { members: rows, all }), []);
+}
+
+function told(table: ShareTable, hidden: readonly number[]): ReadCount {
+  const counts = table.columns.map(({ name }) => name);
+  return { table, shared: { table, dimensions: [], counts }, hidden };
 }
 
 /** What a check reads, and in any case members and orders: how many there are of those is told in many places. */

@@ -158,13 +158,13 @@ async function takeCell(
     const rows = result.kind === 'rows' ? result.head.rows : null;
     const count = rows === null ? 'unreadable' : await readCount(workbench, notebook, cell, rows);
     if (count === 'few' || count === 'unreadable') return count;
-    const { table, hidden } = count;
+    const { table, shared, hidden } = count;
     const own = { kind: cell.kind, place: place.place, name: cell.name, asOf, hidden, table };
     return {
       cells: [{ ...own, relation: null, isSummed: false }],
       isThinned: hidden.length > 0,
       findings: [],
-      shared: [{ node, table: { table, dimensions: [], counts: namesOf(table) } }],
+      shared: [{ node, table: shared }],
     };
   }
   const drawn =
@@ -212,10 +212,6 @@ async function takeModel(
   }
   const findings = cells.flatMap(({ table }) => scanFrozen(table, name));
   return { cells, isThinned, findings, shared };
-}
-
-function namesOf({ columns }: ShareTable): readonly string[] {
-  return columns.map(({ name }) => name);
 }
 
 /** Null: nothing is left, or more than travels. */

@@ -194,10 +194,7 @@ async function segmentCell(context: ReportContext, cell: SegmentCell): Promise<R
   if (count === 'unreadable') return note(speech.say(messages.leftFailed, { name }));
   if (count === 'few')
     return { ...note(small(context, messages.segmentSmall, name)), told: 'small' };
-  const { table } = count;
-  const counts = table.columns.map((column) => column.name);
-  const node = nodeOf(notebook.scope, cell.id);
-  return { ...said, shared: { node, table: { table, dimensions: [], counts } } };
+  return { ...said, shared: { node: nodeOf(notebook.scope, cell.id), table: count.shared } };
 }
 
 /** What stands in the place of a result that is not there, or not what the cell says now. */
